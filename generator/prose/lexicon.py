@@ -22,6 +22,7 @@ PROPER = re.compile(r"(?:al-|at-|as-)?[A-ZÀ-Þ][\w’'.-]*(?:(?:\s+(?:de|of|al|
 GEOGRAPHIC = re.compile(
     r"\s+(?:Islands?|Seas?|Gulf|Bay|Dam|Lake|River|City|Airport|Field|Zone|Base|Garrison|Peninsula)$"
 )
+BESIDE = re.compile(r"^(?:Off|Near)\s+(?:the\s+)?")  # "Off Ford"
 LEADING = re.compile(r"(?:with|by|at|in|on|for|against|from|of|that|where)\s+(?:an?\s+|the\s+)?")
 ENDED, DOUBLED = re.compile(r"(.{3,}?)(?:ing|ed|es|(?<!s)s|e)"), re.compile(r"([bdgmnprt])\1$")
 # What a word is a word for: a type or part, a measure, a group of people, a value that a figure can ask for, who
@@ -213,7 +214,7 @@ def _place_names(place: Place) -> Iterator[str]:
         yield name
         yield name.replace(",", " in")
         yield name.partition(" (")[0]
-        for match in PROPER.finditer(name):
+        for match in PROPER.finditer(BESIDE.sub("", name)):
             yield match.group()
             yield GEOGRAPHIC.sub("", match.group())
 

@@ -13,11 +13,14 @@ from generator.prose.pieces import Piece
 Token = Piece | SaidDays
 PLACES = frozenset(("place", "country", "id"))
 SEPARATES = re.compile("[,:]")
-SMALL = PREPOSITIONS - {"outside", "without", "beyond"} | set("the a an that those one both all then also to".split())
+SMALL = PREPOSITIONS - {"outside", "without", "beyond"} | set(
+    "the a an that those one both all then also again to".split()
+)
 JOINS = frozenset(("and", "or"))
 # Behind these words stand some of what was counted.
-AMONG_THEM = r"among (?:them|these|those)\b"
-MEMBER = re.compile(rf"\b(?:{AMONG_THEM}|including\b|one of (?:them|these|those)\b)", re.IGNORECASE)
+THEM = "(?:them|these|those)"  # what was counted before
+AMONG_THEM = rf"among {THEM}\b"
+MEMBER = re.compile(rf"\b(?:{AMONG_THEM}|including\b|one of {THEM}\b)", re.IGNORECASE)
 
 ENDED = re.compile(r"\s*(?:[.,;:)]|$)")
 

@@ -35,7 +35,7 @@ _POINT = re.compile(
     rf"|(?:[Tt]he\s+)?(?P<nth>{_NTH})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
     rf"|[Tt]he\s+(?P<next>{'|'.join(NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as|has|had|saw|brought)\b)"
     rf"|(?<=\b[Ii]n\s)the\s+(?P<in_next>{'|'.join(NTH)})(?:\s+of\s+(?P<y10>{_YEAR})|(?=\s+(?:are|is|was|were|had|there)\b))"
-    rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
+    rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but|was|were|came)\b)"
     rf"|that\s+of\s+(?P<that>{_YEAR})"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
@@ -94,6 +94,11 @@ class SaidDays:
     how: How = "in"
     is_coarse: bool = False
     has_year: bool = True
+
+    @property
+    def is_year(self) -> bool:
+        """Whether they are one whole year."""
+        return self.is_coarse and (self.since.day, self.since.month, self.until.month) == (1, 1, 12)
 
     def window(self, since: date | None, until: date | None) -> tuple[date | None, date | None]:
         """The days that are meant where a first and a last day are left open as these are."""
@@ -237,7 +242,8 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
         if match["again"]:
             window = _again(match, text, found) if found else None
         elif any(match[one] for one in ("nth", "next", "in_next", "letter")) or (match["that"] and earlier):
-            earlier = part_said(match, earlier)
+            whole = found[-1] if found and found[-1].is_year else None  # "of 2023, seven in the second quarter"
+            earlier = part_said(match, earlier or (YearPart(whole.since.year, 0, 0, has_year=True) if whole else None))
             window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
         elif match["bare"]:
             window = in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None

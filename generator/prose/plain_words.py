@@ -84,6 +84,7 @@ def is_light(key: str) -> bool:
 TIMES_OF_DAY = {
     **dict.fromkeys(("dawn", "daybreak", "sunrise"), (3, 8)),
     **dict.fromkeys(("noon", "midday", "noontime"), (11, 14)),
+    "small hours": (0, 6),
     "morning": (4, 12),
     "afternoon": (12, 19),
     "evening": (17, 24),

@@ -92,10 +92,12 @@ NO_HEDGE = re.compile(
     re.IGNORECASE,
 )
 HEDGE_REACH = 40  # characters before a number in which its hedge is looked for
-OR_MORE = re.compile(r"(?:\s+[a-z-]+){0,2}\s+or\s+more\b", re.IGNORECASE)
+OR_MORE = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:or\s+more|at\s+the\s+(?:very\s+)?least)\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|–|-)\s*")
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-OR_FEWER = re.compile(r"(?:\s+[a-z-]+){0,2}\s+or\s+(?:fewer|less)\b", re.IGNORECASE)
+OR_FEWER = re.compile(
+    r"(?:\s+[a-z-]+){0,2}\s+(?:or\s+(?:fewer|less)|at\s+(?:the\s+(?:very\s+)?)?most)\b", re.IGNORECASE
+)
 BUT_FEWER = re.compile(r"\s+but\s+(?:fewer|less)\s+than\s+", re.IGNORECASE)  # "more than 40 but fewer than 50"
 # "22 hours and 54 minutes", "two days and three hours": one number, of minutes.
 OF_A_CLOCK = re.compile(r"\s+(day|hour)s?(?:,?\s+and|,)?\s+", re.IGNORECASE)

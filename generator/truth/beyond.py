@@ -23,6 +23,7 @@ from generator.truth.of_few import few
 from generator.truth.said_days import touches
 from generator.truth.said_reports import is_reported
 from generator.truth.said_scope import narrowed, said_in
+from generator.truth.said_spans import beside
 from generator.truth.said_words import is_unread
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -58,6 +59,8 @@ def beyond(told: Wording) -> Iterator[Untrue]:
         return  # a title has room for two things
     events, (outside, days) = few(told), beyond_it(told)
     spans = tuple(_of_other_days(told, events, days) if events else _spans(told)) if outside else ()
+    told_of_others = [(match.start(), end) for match, end, _ in beside(told)] if outside else []
+    outside = [piece for piece in outside if not is_in(piece, told_of_others)]
     of_it = [p for p in outside if is_in(p, spans) != bool(events) and not (events and is_denied(told, p))]
     unread = [p for p in of_it if len(p.words) > 1 and not told.spec.streak and is_unread(told, p)]
     of = f"of {joined([event.id for event in events])}" if events else "of what its figure gives"
@@ -107,7 +110,7 @@ def elsewhere(told: Wording, said: Sequence[Piece]) -> Iterator[str]:
 def records_of(told: Wording) -> list[Event]:
     """All events that a figure counts, or those of which it is made."""
     figures = (told.spec, *told.named, *told.named_by_these)
-    ids = {id_ for one in figures for id_ in (told.gives_other(one) or told.figure).event_ids}
+    ids = {id_ for one in figures for id_ in told.given(one).event_ids}
     return [told.register.by_id[id_] for id_ in ids if id_ in told.register.by_id]
 
 

@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.prose.claim_extent import PREPOSITIONS
+from generator.prose.lists import THEM
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
-from generator.truth.broken_down import parts_of, spreads_of
+from generator.truth.broken_down import mosts_of, parts_of, spreads_of
 from generator.truth.own_values import own_values
-from generator.truth.said_reports import is_same_on, spans_after
+from generator.truth.said_reports import is_same_on, spans_after, spans_of_it
+from generator.truth.said_scope import unharmed
 from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
 from generator.truth.said_times import one_of_them, weekdays_of
+from generator.truth.said_words import ALL_OF
 from generator.truth.worded import OF_THE_FIRST, Wording
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
@@ -25,9 +28,7 @@ PICKED = {
 }
 
 # ", all in December", ", both at Ford".
-OF_ALL = re.compile(
-    rf"(?<=, )(?:all|both|each)(?: of (?:them|these|those))?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)"
-)
+OF_ALL = re.compile(rf"(?<=, )(?:all|both|each)(?: of {THEM})?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)")
 
 
 # The two events of a delay, told in their order: "a second followed the first".
@@ -38,6 +39,7 @@ THE_TWO = (
 )
 
 
+BY_A_SECOND = re.compile(r"\bfollowed by (?:a|the) second\b", re.IGNORECASE)
 SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
 BY_MANY = re.compile(r", (?P<all>(?P<n>\w+(?:-\w+)?) (?P<way>more|fewer))\s*(?:[.;:]|$)")
@@ -107,24 +109,29 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
         yield from (match.span() for one in THE_TWO for match in one.finditer(text))
     if told.spec.kind == "delay" and len(told.answered) == 1:
-        yield from (match.span() for match in OF_THE_FIRST.finditer(text))
+        yield from (match.span() for row in (OF_THE_FIRST, BY_A_SECOND) for match in row.finditer(text))
         is_of_two = told.of_the_first and not any(said.is_coarse for said in told.clause.days)
         yield from (match.span() for match in SECOND_OF.finditer(text) if is_of_two)
         counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
         yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
+    if told.spec.kind == "count":  # of which all that the clause says is asked
+        yield from (m.span() for m in (ALL_OF.search(text, told.clause.left, told.clause.start),) if m)
     yield from own_values(told)
     named = (one_of_them(told, piece) for piece in told.clause.near if weekdays_of(piece))
     yield from (one[0] for one in named if one)  # which day of the week that was is asked of it
     yield from ((start, end) for day, start, end in spans_after(told) if is_same_on(told, day))
+    yield from spans_of_it(told)
+    yield from unharmed(told)
     yield from ((part.start, part.end) for part in parts_of(told))
+    yield from mosts_of(told)
     yield from spreads_of(told)
     yield from by_how_many(told)
     yield from whole_before(told)
     yield from of_the_two(told)
     yield from (match.span() for match, _, is_so in of_its_records(told) if is_so)
-    at = text, told.clause.left, told.clause.right
+    at = text, *told.clause.reach
     long = [(match, days, bool(match["past"])) for match, days in spans_in(*at)]
     long += [(match, days, (match["edge"] or "").strip().lower() == "past") for match, days in windows_in(*at)]
     yield from (m.span() for m, days, past in long if is_so_long(told, days, m["unit"].lower(), past=past))

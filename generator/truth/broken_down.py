@@ -16,10 +16,11 @@ from operator import attrgetter
 from generator.days import shifted
 from generator.figures import FigureSpec
 from generator.figures.kinds.distinct import key_nouns
-from generator.prose.lists import SEPARATES, Token, is_small, says_where
+from generator.prose.lists import SEPARATES, THEM, Token, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import Number, numbers_in
 from generator.prose.pieces import Piece
+from generator.reading.records import Event
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OTHER_NOUNS, Wording, with_scope
 from generator.words import day_words
@@ -35,16 +36,21 @@ ENDS = (
     re.compile(r"\b(?:after|following|since|from) (?P<before>(?:the|that|an?|one)\b[^,;:.]*)", re.IGNORECASE),
 )
 OF_THEM_THE = re.compile(
-    r"\bthe (?:first|earliest|(?P<last>last|latest|most recent)) of (?:them|these|those)\b", re.IGNORECASE
+    r"\b(?P<being>being )?the (?:first|earliest|(?P<last>last|latest|most recent))"
+    rf"(?(being)\b|(?: of {THEM}\b|(?= (?:at|in|on|near|off)\b)))",
+    re.IGNORECASE,
 )
 A_SPREAD = re.compile(
-    r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)"
+    r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)",
+    re.IGNORECASE,
 )
 EACH = frozenset("each apiece".split())  # "two, one each at Ford and Mill"
+OF_THESE = re.compile(rf"\s+of {THEM}\b,?")
 OF_THEM = frozenset("of them these those".split())
 START = attrgetter("start")
 TOKENS_MAX = 60
-NEXT = frozenset("and or the while with".split())  # what goes on behind an item
+CAME = frozenset("came fell were was are is".split())
+NEXT = frozenset("and or the while with alone".split())  # what goes on behind an item
 
 
 @dataclass(frozen=True)
@@ -76,39 +82,58 @@ def in_order(told: Wording) -> Iterator[Untrue]:
     """A place or days of "the first of them" or "the last of them" that are not those of that one."""
     for match, of in _in_order(told):
         if not _is_it(told, of, is_last=bool(match["last"])):
-            words = told.clause.text[match.start() : of[-1].end]
+            words = told.clause.text[min(match.start(), of[0].start) : max(match.end(), of[-1].end)]
             yield Untrue(f"says {words!r}, and by the record it is not", "say where or when that one was")
             return
 
 
 def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]]:
     """Where a text says of the first or last of what is counted where or when it was, with these words."""
-    if told.spec.kind != "count" or not told.figure.event_ids:
+    if told.spec.kind not in ("count", "distinct", "days_with") or not told.figure.event_ids:
         return
     for match in OF_THEM_THE.finditer(told.clause.text, told.clause.end):
-        of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
+        if match["being"]:  # "Ford being the last"
+            before = (one for one in _tokens(told, told.clause.end) if one.end + 1 == match.start())
+            of = tuple(one for one in before if says_where(one))
+        else:
+            of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
         if of:
             yield match, of
+
+
+def mosts_of(told: Wording) -> Iterator[tuple[int, int]]:
+    """Where a text says which of what is counted has the most or least of a measure: "the longest of them, at Ford"."""
+    for piece in told.clause.near if told.spec.kind == "count" else ():
+        of_them = OF_THESE.match(told.clause.text, piece.end)
+        sense = next((s for s in piece.senses if s.kind in ("most", "least")), None)
+        if sense is None or of_them is None or piece.start < told.clause.end:
+            continue
+        figure = told.given(replace(told.spec, kind=sense.kind, measure=sense.id))
+        events = [told.register.by_id[id_] for id_ in figure.event_ids if id_ in told.register.by_id]
+        of = tuple(_behind(told, of_them.end(), _tokens(told, of_them.end())))
+        if len(events) == 1 and of and _are_of(told, events[0], of):
+            yield piece.start, of_them.end()
+
+
+def _are_of(told: Wording, event: Event, of: Sequence[Token]) -> bool:
+    """Whether an event is surely of days and places."""
+    return all(
+        one.since <= event.days[0] and event.days[1] <= one.until
+        if isinstance(one, SaidDays)
+        else all(told.have((event,), sense.key, (sense.id,)) for sense in one.of("where"))
+        for one in of
+    )
 
 
 def _is_it(told: Wording, of: Sequence[Token], *, is_last: bool) -> bool:
     """Whether places and days are of the first or last record; of several of one day, of one of them."""
     day = (max if is_last else min)(event.date for event in told.winners)
-    for event in (event for event in told.winners if event.date == day):
-        fits = [
-            one.since <= event.days[0] and event.days[1] <= one.until
-            if isinstance(one, SaidDays)
-            else all(told.have((event,), sense.key, (sense.id,)) for sense in one.of("where"))
-            for one in of
-        ]
-        if all(fits):
-            return True
-    return False
+    return any(_are_of(told, event, of) for event in told.winners if event.date == day)
 
 
 def spreads_of(told: Wording) -> Iterator[tuple[int, int]]:
     """Where a text says over how many places, countries, values or days what it counts lies, as far as it is so."""
-    found = [*A_SPREAD.finditer(told.clause.text, told.clause.end)] if told.spec.kind == "count" else []
+    found = [*A_SPREAD.finditer(told.clause.text, *told.clause.reach)] if told.spec.kind == "count" else []
     if not found:
         return
     nouns = {noun: key for key in ("country", "place", *told.book.facets) for noun in key_nouns(key, told.book)}
@@ -178,6 +203,8 @@ def _days(told: Wording) -> tuple[SaidDays, ...]:
 def _behind(told: Wording, end: int, tokens: list[Token]) -> Iterator[Token]:
     """The places and days right behind some words, where nothing else is said of it."""
     found = list[Token]()
+    if tokens and isinstance(tokens[0], Piece) and tokens[0].word in CAME:
+        tokens, end = tokens[1:], tokens[0].end
     of_them = [one for one in tokens[:2] if isinstance(one, Piece) and one.word in OF_THEM]
     for one in takewhile(lambda one: one in of_them or is_small(one) or says_where(one), tokens):
         if SEPARATES.search(told.clause.text, end, one.start) and not says_where(one):

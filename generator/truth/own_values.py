@@ -21,9 +21,10 @@ from generator.prose.said_numbers import numbers_said, supports, with_hedge
 from generator.reading.records import Event
 from generator.truth.of_few import few
 from generator.truth.said_days import touches
-from generator.truth.worded import NO_RECORD, Wording
+from generator.truth.said_spans import ENDS, beside
+from generator.truth.worded import NO_RECORD, OF_EACH, Wording
 
-ENDS = re.compile(r"[,;:()—–]|\.(?=\s|$)")
+LISTED = re.compile(r"[\d\s.,]*(?:,| and)\s")
 BESIDE = 3  # words between a number and its noun
 WHERE = ("country", "place")
 VERBS = AUXILIARY | {"came", "took", "went"}
@@ -36,7 +37,21 @@ def own_values(told: Wording) -> Iterator[tuple[int, int]]:
             has = [one for event in spoken_of(told, n) if (one := _has(told, event, n)) is not None]
             if has and all(has):
                 yield number.start, number.end
+    yield from (match.span() for match, _, found in beside(told) if any(is_so for _, is_so in found))
+    yield from _of_each(told)
     yield from _longest(told)
+
+
+def _of_each(told: Wording) -> Iterator[tuple[int, int]]:
+    """The numbers of all records of the claim, in their order: "two quakes, 210 and 167 kilometres deep"."""
+    near, events = told.clause.near, sorted(told.winners, key=lambda one: (one.date, one.id))
+    for n, number in enumerate(near if 1 < len(events) <= OF_EACH else ()):
+        listed = [p for p in near[n : n + 2 * len(events)] if p.kind == "number"][: len(events)]
+        between = told.clause.text[number.end : listed[-1].start] if number.kind == "number" else "."
+        if len(listed) == len(events) and LISTED.fullmatch(between):
+            at = near.index(listed[-1])
+            if all(_has(told, one, at, value) for one, value in zip(events, listed, strict=True)):
+                yield from ((one.start, one.end) for one in listed)
 
 
 def _longest(told: Wording) -> Iterator[tuple[int, int]]:
@@ -58,12 +73,19 @@ def spoken_of(told: Wording, n: int) -> tuple[Event, ...]:
     right = min((end.start() if end else len(text), *(p.start for p in verbs if p.start >= near[n].end)))
     said = [one for one in days if left <= one.start and one.end <= right and one.how == "in"]
     named = [p for p in near if left <= p.start < right and {s.key for s in p.of("where")} & {*WHERE, "id"}]
-    own = few(told)
+    own = tuple(one for one in few(told) if told.spec.is_ in (None, one.id))
     if not (said or named):
-        return own
+        return own or _named_before(told, left)
     fits = tuple(event for event in own if _is_so(told, event, named, said))
     found = fits or tuple(e for e in told.register.events if e.type == told.event_type and _is_so(told, e, named, said))
     return found if len(found) == 1 or fits else ()
+
+
+def _named_before(told: Wording, left: int) -> tuple[Event, ...]:
+    """The one of many records whose place is named last before a character."""
+    named = [p for p in told.clause.near if p.end <= left and {s.key for s in p.of("where")} & {*WHERE, "id"}]
+    found = tuple(event for event in told.winners if named and _is_so(told, event, named[-1:], ()))
+    return found if len(found) == 1 else ()
 
 
 def _is_so(told: Wording, event: Event, named: Sequence[Piece], said: Sequence[SaidDays]) -> bool:
@@ -73,16 +95,19 @@ def _is_so(told: Wording, event: Event, named: Sequence[Piece], said: Sequence[S
     )
 
 
-def _has(told: Wording, event: Event, n: int) -> bool | None:
-    """Whether an event has the number at `n` of the pieces near the claim; None where it has none of that kind."""
-    text, number = told.clause.text, told.clause.near[n]
+def _has(told: Wording, event: Event, n: int, number: Piece | None = None) -> bool | None:
+    """Whether an event has the number at `n` of the pieces near the claim, or another that its nouns are of, too.
+
+    None where it has none of that kind.
+    """
+    text, number = told.clause.text, number or told.clause.near[n]
     said, _ = numbers_said(text[with_hedge(text, number.start) : number.end])
     if len(said) != 1 or said[0].kind not in ("cardinal", "times"):
         return False
     following = re.match(r"\s+[\w’'-]+", text[number.end :])
     if following and says_so(known_of(told.register.record).told[event.id], f"{number.words}{following.group()}"):
         return True
-    found = [(told.gives_other(spec) or told.figure, scale) for spec, scale in _asked(told, event, n)]
+    found = [(told.given(spec), scale) for spec, scale in _asked(told, event, n)]
     found = [(figure, scale) for figure, scale in found if figure.ids and figure.ids != NO_RECORD]
     if not found:
         return None

@@ -6,30 +6,28 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.figures import FigureError, kind_of
+from generator.figures import kind_of
+from generator.prose.lists import THEM
 from generator.prose.numbers import numbers_in
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording
+from generator.truth.worded import NO_RECORD, Wording
 
-OF_THEM = re.compile(r"\bof (?:them|these|those)\b", re.IGNORECASE)
+OF_THEM = rf"\bof {THEM}\b"
 THESE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 
 
 def of_them(told: Wording) -> Iterator[Untrue]:
     """Some "of them", the records of the claims before it: all that its figure counts are among these."""
     read = told.clause.read
-    if not read or told.kind.counts != "records" or told.spec.a or not told.says(OF_THEM.pattern):
+    if not read or told.kind.counts != "records" or told.spec.a or not told.says(OF_THEM):
         return
     names = [one.link.name for one in read.claims if one.end <= told.clause.start]
     specs = [told.specs[name] for name in (*names, *read.told) if name in told.specs]
     if not specs or any((kind_of(one).counts, one.of) != ("records", told.spec.of) or one.a for one in specs):
         return
-    try:
-        before = {id_ for one in specs for id_ in told.compute(one, told.specs).ids}
-    except FigureError:
-        return
+    before = {id_ for one in specs for id_ in told.given(one).ids}
     others = [id_ for id_ in told.figure.ids if id_ not in before]
-    if others:
+    if others and not before.issuperset(NO_RECORD):
         yield Untrue(f"says 'of them', and {others[0]} is none of those before it", "say of which, or ask for the same")
 
 

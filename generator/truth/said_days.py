@@ -11,6 +11,7 @@ from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.computing import value_words
 from generator.prose.named_days import SaidDays, days_said
+from generator.prose.pieces import between
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.truth.how_meant import SECOND, is_told_of
@@ -42,6 +43,7 @@ ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b
 IN_THIS_RECORD = re.compile(r"\bin this record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
 THOSE = re.compile(r"\b(?:after|following|behind) (?:those|that|the ones?|the others?)\b[^;:.]*$", re.IGNORECASE)
+A_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 DAYS_OF_A_MONTH = 30  # at most, between its first and its last
 OTHER_DAYS = "name its days, or ask for these"
 
@@ -62,8 +64,28 @@ def dated(told: Wording) -> Iterator[Untrue]:
         above = told.clause.context_days
         for said in (one for one in above if told.is_bare or one.end <= told.clause.lead_in or one.since != one.until):
             yield from on(told, said, "days of its heading")
+    yield from of_an_end(told)
     yield from of_all_days(told)
     yield from of_series(told)
+
+
+def of_an_end(told: Wording) -> Iterator[Untrue]:
+    """A day in the sentence up to which, or since which, a run or quiet is said to have lasted, and has not."""
+    read, spec = told.clause.read, told.spec
+    near = told.clause.reach[0], max(told.clause.reach[1], told.clause.right)
+    for said in between(read.days, *near) if read and spec.streak and told.figure.periods else ():
+        words, (first, last) = told.clause.text[said.start : said.end].strip(), said.window(None, None)
+        are_days = len(A_DAY.findall(words)) > 1 and said.end > told.clause.start  # not "from early May to July"
+        is_end = said.how != "in" if said.since == said.until else said.how == "in" and are_days
+        is_own = first == spec.since or last == spec.until
+        if is_end and not is_own and not any(_is_end(first, last, period) for period in told.figure.periods):
+            yield Untrue(f"says {words!r}, and its {spec.streak} does not begin or end there", OTHER_DAYS)
+
+
+def _is_end(first: date | None, last: date | None, run: Period) -> bool:
+    """Whether one of two days is the first or last of a run or quiet, or the one beside that."""
+    fits = first in (run.since, shifted(run.since, -1)), last in (run.until, shifted(run.until, 1))
+    return all(fits) if first and last else any(fits)
 
 
 def of_series(told: Wording) -> Iterator[Untrue]:
@@ -135,7 +157,7 @@ def is_of_earlier(told: Wording, said: SaidDays) -> bool:
     """Whether days are those of others, counted up to the one that it is: "the third, after those of 4 May"."""
     if not (told.kind.is_ordered and told.winners and THOSE.search(told.clause.text, told.clause.end, said.end)):
         return False
-    counted = told.gives_other(replace(told.spec, kind="count", n=None, is_=None)) or told.figure
+    counted = told.given(replace(told.spec, kind="count", n=None, is_=None))
     others = (told.register.by_id[i] for i in counted.event_ids if i not in told.figure.event_ids)
     return any(touches(event, said) and event.date <= told.winners[0].date for event in others)
 
@@ -263,8 +285,7 @@ def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]
                 f"says {words!r} of {told.winners[0].id}, which is of another day", "name the record that it is"
             )
         return
-    is_year = said.is_coarse and (said.since.day, said.since.month, said.until.month) == (1, 1, 12)
-    if said.how == "since" and kind.is_ordered and is_year:
+    if said.how == "since" and kind.is_ordered and said.is_year:
         since = date(said.until.year + 1, 1, 1)  # "the first since 2021": after that year's
     if said.how == "since" and kind.is_ordered and not said.is_coarse and spec.since == shifted(said.since, 1):
         return  # "the first since 23 November": after that day's

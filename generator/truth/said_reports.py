@@ -16,7 +16,7 @@ from generator.reading.records import Report
 from generator.truth.of_few import few
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
-from generator.words import day_words
+from generator.words import MINUTES_A_DAY, day_words
 
 # How long behind the event a number was given: "within a week of the quake", "two days after".
 SOON = re.compile(
@@ -69,9 +69,21 @@ def given_then(told: Wording) -> Iterator[Untrue]:
 
 def spans_after(told: Wording) -> Iterator[tuple[date, int, int]]:
     """The days, so long behind the record, on which the clause says that it was, with the characters that say so."""
-    for match in SOON.finditer(told.clause.text, *told.clause.reach) if is_dated(told) else ():
+    for days, start, end in _spans(told) if is_dated(told) else ():
+        yield shifted(few(told)[0].days[1], int(days)), start, end
+
+
+def spans_of_it(told: Wording) -> Iterator[tuple[int, int]]:
+    """How long a delay was, said apart from it in another unit: "a week later"."""
+    figure = told.figure
+    if told.spec.kind == "delay" and figure.is_certain and figure.value is not None:
+        value = figure.value if figure.unit == "days" else figure.value / MINUTES_A_DAY
+        yield from ((start, end) for days, start, end in _spans(told) if days == value)
+
+
+def _spans(told: Wording) -> Iterator[tuple[float, int, int]]:
+    for match in SOON.finditer(told.clause.text, *told.clause.reach):
         said = match["n"].lower()
         count = 1 if said in ("a", "an") else next((number.value for number in numbers_in(said)), None)
         if count is not None:
-            days = int(count * days_of(match["unit"]))
-            yield shifted(few(told)[0].days[1], days), match.start(), match.end()
+            yield count * days_of(match["unit"]), match.start(), match.end()

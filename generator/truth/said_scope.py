@@ -11,7 +11,7 @@ from generator.figures.computing import value_words
 from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
-from generator.prose.plain_words import OWNED_UP, is_light
+from generator.prose.plain_words import NONE, OWNED_UP, is_light
 from generator.reading.records import Event
 from generator.register import HARM, Subject
 from generator.truth.counted_nouns import nouns_of
@@ -19,7 +19,8 @@ from generator.truth.how_meant import how_meant
 from generator.truth.left_out import is_joined
 from generator.truth.members import is_listed
 from generator.truth.said_by import ACCOUNT, AGENTIVE, is_sayer
-from generator.truth.said_words import ROLES
+from generator.truth.said_words import OUT_REACH, ROLES
+from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
@@ -264,6 +265,24 @@ def is_told_of_it(told: Wording, piece: Piece, key: str) -> bool:
     return "id" in told.spec.where and is_told_without(told, told.winners, piece, key)
 
 
+def are_unharmed(told: Wording, values: Sequence[str]) -> bool:
+    """Whether none of what is counted did a harm, which is known of each, or said to be of what is known."""
+    asked_for = replace(told.spec, kind="count", measure="", who=(), key="", per=None)
+    figure = told.given(with_scope(asked_for, HARM, values))
+    is_open = any(left.is_unknown for left in figure.left_out) and not IN_PHRASE.search(told.clause.text)
+    return told.spec.of in told.book.countables and not (figure.value or is_open) and figure.ids != NO_RECORD
+
+
+def unharmed(told: Wording) -> Iterator[tuple[int, int]]:
+    """The words that say that nobody was harmed, where nobody was: "nobody hurt", "none with known injuries"."""
+    near = told.clause.near
+    for n, piece in enumerate(near):
+        behind = [p for p in near[n + 1 : n + 1 + OUT_REACH] if piece.word in NONE and not told.is_value(p)]
+        harms = [harm for p in behind for harm in told.harms(p, ())][:1]
+        if harms and are_unharmed(told, harms):
+            yield piece.start, piece.end
+
+
 def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figure | None:
     """The figure of what has one of these values alone, where that is another; else None."""
     spec, out = told.spec, how == "out"
@@ -294,5 +313,5 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
     ):
         return replace(told.figure, ids=NO_RECORD)
     if out and key == HARM:
-        return replace(told.figure, ids=NO_RECORD)  # what has no number is not without harm
+        return None if are_unharmed(told, values) else replace(told.figure, ids=NO_RECORD)
     return told.gives_other(with_scope(spec, key, values, out=out))

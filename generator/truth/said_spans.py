@@ -15,6 +15,7 @@ from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.span_words import UP_TO, days_of, spans_in, windows_in
 from generator.reading.moments import instants
+from generator.reading.records import Event
 from generator.register import Subject
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
@@ -51,7 +52,12 @@ SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b
 WITHIN = re.compile(r"within|inside|in the (?:space|span)", re.IGNORECASE)
 IN_SUCCESSION = re.compile(r"\bin (?:a row|(?:quick |close )?succession)\b", re.IGNORECASE)
 AS_MANY = re.compile(r"\bin as many (?P<unit>day|week|fortnight|month|year)s\b", re.IGNORECASE)
-APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
+APART = re.compile(
+    r"\b(?P<n>an?|[\w-]+) (?P<unit>day|week|month|year)s? (?P<way>after|before) (?:the\b|that\b|those\b|(?=[A-Z]))",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"[,;:()—–]|\.(?=\s|$)")
+WEEK = 7
 
 
 def timed(told: Wording) -> Iterator[Untrue]:
@@ -93,20 +99,41 @@ def on_one(told: Wording) -> Iterator[Untrue]:
 
 
 def apart(told: Wording) -> Iterator[Untrue]:
-    """How long the one record that a claim is of came after or before an event that is linked behind it."""
-    if len(told.winners) != 1:
+    """How long the one record that a claim is of came after or before another, which is linked or named behind it."""
+    for match, _, found in beside(told):
+        if found and not any(is_so for _, is_so in found):
+            other, _ = found[0]
+            yield Untrue(f"says {match.group()!r} {other.id}, and it was not", "say how long it was")
+            return
+
+
+def beside(told: Wording) -> Iterator[tuple[re.Match[str], int, list[tuple[Event, bool]]]]:
+    """Where a text says how long the one record came after or before another, "two days after the flood at Ford".
+
+    With where what it says of that ends, and the records that it may be, each with whether it is so.
+    """
+    one = told.winners[0] if len(told.winners) == 1 and not told.spec.event else None
+    read, text = told.clause.read, told.clause.text
+    if one is None or read is None:
         return
-    one, text = told.winners[0], told.clause.text
-    for piece in told.clause.near:
-        linked = [told.register.by_id[s.id] for s in piece.of("where") if s.key == "id" and s.id in told.register.by_id]
-        match = APART.search(text, told.clause.end, piece.start) if linked and linked[0] is not one else None
-        if match is None:
+    for match in APART.finditer(text, *told.clause.reach):
+        count = 1.0 if match["n"].lower() in ("a", "an") else next((n.value for n in numbers_in(match["n"])), None)
+        end = ENDS.search(text, match.end())
+        right = end.start() if end else len(text)
+        named = [p for p in told.clause.near if match.end() <= p.start < right and p.of("where")]
+        said = [day for day in read.days if match.end() <= day.start and day.end <= right]
+        if count is None or not (named or said):
             continue
-        days = days_of(match["unit"])
-        between = (one.date - linked[0].date).days * (1 if match["way"] == "after" else -1)
-        slack = one.days[1] != one.days[0] or linked[0].days[1] != linked[0].days[0]
-        if abs(between - days) > (days / 4 if slack or days > 7 else 0):
-            yield Untrue(f"says {match.group()!r} {linked[0].id}, and it was {between} days", "say how long it was")
+        days = count * days_of(match["unit"]) * (1 if match["way"].lower() == "after" else -1)
+        found = []
+        for other in told.register.events:
+            is_it = all(other.days[0] <= day.until and other.days[1] >= day.since for day in said)
+            is_it = is_it and all(any(told.have((other,), s.key, (s.id,)) for s in p.of("where")) for p in named)
+            if is_it and other is not one:
+                is_vague = one.days[0] != one.days[1] or other.days[0] != other.days[1] or abs(days) > WEEK
+                slack = abs(days) / 4 if is_vague else 0
+                found.append((other, abs((one.date - other.date).days - days) <= slack))
+        yield match, right, found
 
 
 def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], str, bool]]:

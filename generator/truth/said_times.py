@@ -26,6 +26,7 @@ OF_SOME = re.compile(
     re.IGNORECASE,
 )
 MIDDAY = 12
+SMALL_HOURS = re.compile(r"small hours\b", re.IGNORECASE)
 NEAR = 40  # characters
 
 
@@ -79,13 +80,20 @@ def _each(since: date, until: date) -> tuple[date, ...]:
     return tuple(shifted(since, n) for n in range(min((until - since).days, 6) + 1))
 
 
+def is_of_two_days(told: Wording, piece: Piece) -> bool:
+    """Whether a night is that between the two days on one of which a record was: "the night of 4 to 5 May"."""
+    days = [one.days for one in told.winners]
+    return piece.word == "night" and bool(days) and all(shifted(since, 1) == until for since, until in days)
+
+
 def is_so_timed(told: Wording, piece: Piece) -> bool:
     """Whether a time of day is that of all its records, or of one of the two of a delay; a day of the week is asked."""
     if weekdays_of(piece):
         return bool(day_beside(told, piece) or days_of(told))
-    if piece.word not in TIMES_OF_DAY:
-        return False
-    first, last = TIMES_OF_DAY[piece.word]
+    word = "small hours" if SMALL_HOURS.match(told.clause.text, piece.start) else piece.word
+    if word not in TIMES_OF_DAY or is_of_two_days(told, piece):
+        return word in TIMES_OF_DAY
+    first, last = TIMES_OF_DAY[word]
     first = 0 if re.search(rf"\bbefore {piece.word}\b", told.clause.text) and first < MIDDAY else first
     event = told.register.by_id.get(told.spec.event)
     events = (event, *told.answered) if event else told.winners

@@ -31,6 +31,7 @@ PART_OF = re.compile(
     r"(?:the |these |those |its )?$",
     re.IGNORECASE,
 )
+ALL_OF = re.compile(r"\b(?:every|each|all)(?: one)? of (?:the|these|those|its)\s*$", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
@@ -189,7 +190,8 @@ def negated(told: Wording) -> Iterator[Untrue]:
     if any(piece.kind == "negation" and not (is_quiet and piece.word in NONE) for piece in left[-4:]):
         yield Untrue("stands behind a negation, and says what its figure gives", "say what is")
     for n, piece in enumerate(right):
-        if re.match(r"without\b|going\b", piece.word):
+        could = told.kind.counts == "harm" and n and right[n - 1].word in ("could", "can")  # "[two] could not get in"
+        if re.match(r"without\b|going\b", piece.word) or could:
             continue
         if piece.kind == "negation" and not is_quiet and not any(p.of("where") for p in right[n + 1 : n + OUT_REACH]):
             yield Untrue(f"is taken back by {piece.words!r} behind it", "say what is")
@@ -256,9 +258,9 @@ def parts(told: Wording) -> Iterator[Untrue]:
 def all_of_many(told: Wording) -> Iterator[Untrue]:
     """All of so many: what is said of them behind the verb holds of no more of those that the words before it name."""
     own, spec = told.own, told.spec
-    if spec.kind not in ("count", "sum") or not any(
-        one.word in WHOLLY and two.kind == "number" for one, two in pairwise(own)
-    ):
+    is_all = any(one.word in WHOLLY and two.kind == "number" for one, two in pairwise(own))
+    is_all |= bool(ALL_OF.search(told.clause.text, told.clause.left, told.clause.start))
+    if spec.kind not in ("count", "sum") or not is_all:
         return
     pieces = [p for p in told.clause.pieces if p.start >= told.clause.begin]
     verb = next((p.start for p in pieces if p.word in AUXILIARY), told.clause.right)
