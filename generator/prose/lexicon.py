@@ -23,6 +23,7 @@ GEOGRAPHIC = re.compile(
     r"\s+(?:Islands?|Seas?|Gulf|Bay|Dam|Lake|River|City|Airport|Field|Zone|Base|Garrison|Peninsula)$"
 )
 BESIDE = re.compile(r"^(?:Off|Near)\s+(?:the\s+)?")  # "Off Ford"
+DENIED = re.compile(r"\b(?:was|were|is|are)\s+(?:not|never)\s+(?:an?\s+|the\s+)?[\w’'-]+", re.IGNORECASE)
 LEADING = re.compile(r"(?:with|by|at|in|on|for|against|from|of|that|where)\s+(?:an?\s+|the\s+)?")
 ENDED, DOUBLED = re.compile(r"(.{3,}?)(?:ing|ed|es|(?<!s)s|e)"), re.compile(r"([bdgmnprt])\1$")
 # What a word is a word for: a type or part, a measure, a group of people, a value that a figure can ask for, who
@@ -256,5 +257,5 @@ def texts_of(event: Event) -> Iterator[str]:
 
 
 def told_of(event: Event) -> frozenset[str]:
-    """The words, without endings, in which its file tells of an event."""
-    return stems(texts_of(event))
+    """The words, without endings, in which its file tells of an event, but those that it denies: "was not red"."""
+    return stems(DENIED.sub(" ", text) for text in texts_of(event))

@@ -15,7 +15,7 @@ LIGHT: dict[str, frozenset[str]] = {
             "happenings hit incur involve keep kept last lay lead led leave left lie lived met occur originate pass "
             "persist place precede produce prove raise receive recur remain result return sat saw see seem seen sets "
             "shaken shook sit spans start stay stretched struck suffer sustain take taken tend took transpire trouble "
-            "undergo undergone underwent unfold watch went witness yield scatter spread"
+            "undergo undergone underwent unfold wait watch went witness yield scatter spread"
         ).split()
     ),
     "that it was sent, given, needed or parted": frozenset(

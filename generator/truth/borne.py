@@ -55,10 +55,11 @@ def is_of_its_days(told: Wording, start: int) -> bool:
 
 
 def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
-    """How many were counted, before how many places or days they had: "the ten floods of 2024 hit [nine towns]"."""
-    if told.spec.kind not in ("distinct", "days_with"):
+    """How many were counted, before how many places they had or which was most: "the ten floods hit [nine towns]"."""
+    is_of_one = told.kind.is_superlative and not told.kind.is_of_group
+    if not (told.spec.kind in ("distinct", "days_with") or is_of_one):
         return
-    counted = told.given(replace(told.spec, kind="count", key=""))
+    counted = told.given(replace(told.spec, kind="count", key="", measure="", who=(), is_=None, n=None))
     for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first):
         is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
         if number.kind == "number" and is_of_it and counted.is_certain:

@@ -30,7 +30,7 @@ def is_left_out(told: Wording, piece: Piece, before: Sequence[Piece]) -> bool:
     is_out = LEFT_OUT.search(text, 0, piece.start) or SET_ASIDE.match(text, piece.end)
     if before and is_joined([*before, piece], len(before)):  # "outside Northland and Southland"
         is_out = is_out or LEFT_OUT.search(text, 0, before[-2].start)
-    if piece.of("measure") and not piece.of("of") and any(one.word in NONE for one in before):
+    if told.harms(piece, ()) and not told.is_value(piece) and any(one.word in NONE for one in before):
         return True  # "nobody hurt"
     return bool(is_out) or is_behind_not(told, before, can_be_none=can_be_none(told, piece))
 

@@ -101,13 +101,16 @@ def _has(told: Wording, event: Event, n: int, number: Piece | None = None) -> bo
     None where it has none of that kind.
     """
     text, number = told.clause.text, number or told.clause.near[n]
-    said, _ = numbers_said(text[with_hedge(text, number.start) : number.end])
-    if len(said) != 1 or said[0].kind not in ("cardinal", "times"):
+    start, end = with_hedge(text, number.start), ENDS.search(text, number.end)
+    said, _ = numbers_said(text[start : end.start() if end else len(text)])
+    said = tuple(one for one in said if one.start + start == number.start and one.kind in ("cardinal", "times"))
+    if not said:
         return False
     following = re.match(r"\s+[\w’'-]+", text[number.end :])
     if following and says_so(known_of(told.register.record).told[event.id], f"{number.words}{following.group()}"):
         return True
-    found = [(told.given(spec), scale) for spec, scale in _asked(told, event, n)]
+    asked = next(filter(None, ([*_asked(told, event, at)] for at in _with_nouns(told, n))), [])
+    found = [(told.given(spec), scale) for spec, scale in asked]
     found = [(figure, scale) for figure, scale in found if figure.ids and figure.ids != NO_RECORD]
     if not found:
         return None
@@ -115,6 +118,12 @@ def _has(told: Wording, event: Event, n: int, number: Piece | None = None) -> bo
         supports(said[0], *(None if bound is None else bound / scale for bound in (figure.low, figure.high)))
         for figure, scale in found
     )
+
+
+def _with_nouns(told: Wording, n: int) -> Iterator[int]:
+    """A number, and before it those whose nouns it may go on with: "three people at Ford and two at Mill"."""
+    near = told.clause.near
+    yield from (at for at in range(n, -1, -1) if near[at].kind == "number")
 
 
 def _asked(told: Wording, event: Event, n: int) -> Iterator[tuple[FigureSpec, float]]:
