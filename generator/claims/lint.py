@@ -34,6 +34,7 @@ from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.borne import borne_out
+from generator.truth.own_values import own_values
 from generator.truth.scope import of_all_history, too_wide
 
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
@@ -167,6 +168,8 @@ class _Linted:
                 found += (*((said.start, said.end) for said in clause.days), *clause.constants)
                 found += [(a, b) for a, b, _ in self.judge.told(clause, spec, figure).turned] if figure else []
                 found += borne_out(self.judge.told(clause, spec, figure)) if figure else ()
+                if figure and self.severity == "error":  # a draft is told of such numbers: a link shows their evidence
+                    found += own_values(self.judge.told(clause, spec, figure))
                 found += (
                     (piece.start, piece.end)
                     for piece, after in pairwise((*clause.pieces, None))

@@ -13,7 +13,6 @@ from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
 from generator.truth.broken_down import mosts_of, parts_of, spreads_of
-from generator.truth.own_values import own_values
 from generator.truth.said_reports import is_same_on, spans_after, spans_of_it
 from generator.truth.said_scope import unharmed
 from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
@@ -119,7 +118,6 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     if told.spec.kind == "count":  # of which all that the clause says is asked
         yield from (m.span() for m in (ALL_OF.search(text, told.clause.left, told.clause.start),) if m)
-    yield from own_values(told)
     named = (one_of_them(told, piece) for piece in told.clause.near if weekdays_of(piece))
     yield from (one[0] for one in named if one)  # which day of the week that was is asked of it
     yield from ((start, end) for day, start, end in spans_after(told) if is_same_on(told, day))
