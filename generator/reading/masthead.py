@@ -10,7 +10,7 @@ from generator.reading.scalars import Day, Entry, Line, Prose, Title, must
 from generator.reading.urls import ascii_url
 
 REPOSITORY = "repository"  # a contact: the issues of the repository, whose address the settings of a site know
-_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _SPDX = re.compile("[A-Za-z0-9][A-Za-z0-9.+-]{1,63}")
 
 
