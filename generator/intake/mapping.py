@@ -152,7 +152,9 @@ def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) 
         for name, one in mapping.codes.items():
             cell = cells[one.column].strip()
             if (value := one.of(cell)) is None:
-                yield Fault(where, one.column, "stands for nothing", cell, f"add it to {name} under codes")
+                meant = nearest(cell, one.values, most=1)
+                mend = "; ".join(filter(None, (meant, f"add it to {name} under codes")))
+                yield Fault(where, one.column, "stands for nothing", cell, mend)
                 return None
             coded[name] = value
         event, place = (_tree(each, coded) for each in (mapping.event, mapping.place))

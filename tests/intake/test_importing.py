@@ -88,6 +88,16 @@ def test_rows_become_events_with_days_as_they_are_known(desk: Desk) -> None:
     assert [(one.who, one.reports[0].quantity.best) for one in paoua if one.reports[0].quantity] == [("anybody", 2)]
 
 
+def test_a_cell_that_stands_for_nothing_is_told_what_it_may_be(desk: Desk) -> None:
+    misspelt = table(lambda text: text.replace("Central African Republic,1", "Central African Republik,1", 1))
+
+    _, shown = counts(importing(desk, text=misspelt).outcomes())
+
+    assert str(shown["refused"][0].faults[0]).endswith(
+        "got 'Central African Republik'; did you mean 'Central African Republic'?; add it to land under codes"
+    )
+
+
 def test_rows_that_cannot_be_are_told_at_their_lines_and_left_out(desk: Desk) -> None:
     def with_impossible(text: str) -> str:
         return text.replace("0,3,5,2,6.5", "0,6,5,2,6.5").replace("Obo,Central African Republic", "Obo,Nowhere")
