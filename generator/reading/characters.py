@@ -14,6 +14,7 @@ _ALIKE = str.maketrans(
     "\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
     "aeopcyxijskmtABEKMHOPCTYXIJSovABEZHIKMNOPTYX",
 )
+_SHORT = 64  # characters of a text that a mend writes whole
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,7 +33,8 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
-        alike = word.translate(_ALIKE)
+        whole = text if len(text) <= _SHORT else word
+        alike = whole.translate(_ALIKE)
         mend = f"write {alike}, with Latin letters alone" if alike.isascii() else "write the word in one alphabet"
         yield f"mixes alphabets within the word {word!a}", mend
 

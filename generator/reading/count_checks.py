@@ -48,7 +48,7 @@ def tally_faults(tally: Written[Tally]) -> Iterator[Fault]:
     if form.id != start and not form.id.startswith(f"{start}-"):
         yield tally.fault("id", f"must start with its day and counter, {start}", form.id)
     if (split := sum(form.parts.values())) > (form.high or form.value) and not form.notes:
-        mend = "correct a part, or value; if it was stated so, say so under notes"
+        mend = f"correct a part, or write value: {split}; if it was stated so, say so under notes"
         yield tally.fault("parts", f"add up to {split}, above value, {form.value}", mend=mend)
     if tally.located.path.rpartition("/")[2] != f"{form.as_of:%Y}.yml":
         yield tally.fault("as_of", "must be a day in the year of the file", str(form.as_of))
@@ -132,7 +132,8 @@ def _casualty_faults(
             rule = "must be among the casualties of the event, not of a part"
             yield written.fault(f"{field}.{n}.together_with", rule)
         if entries[n] in list(entries.values())[:n]:
-            yield written.fault(f"{field}.{n}.who", "is given twice", who)
+            mend = "put the reports of both into one entry, or name another group"
+            yield written.fault(f"{field}.{n}.who", "is given twice", who, mend)
     for one in casualties:
         at = f"{field}.{one.entry}.{one.measure}"
         if sum(report.preferred for report in one.reports) > 1:

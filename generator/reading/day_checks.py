@@ -118,7 +118,8 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
     if form.date_end is not None:
         days = (form.date_end - form.date).days
         if days < 0:
-            yield written.fault("date_end", f"must not be before date, {form.date}", str(form.date_end))
+            mend = f"exchange the two: date: {form.date_end} and date_end: {form.date}"
+            yield written.fault("date_end", f"must not be before date, {form.date}", str(form.date_end), mend)
         elif days == 0 and form.date_precision != "day":
             mend = "leave date_end and date_precision out where the day is known"
             yield written.fault("date_end", "must be after date, where the day is not known", str(form.date_end), mend)

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 from generator.errors import Fault, WithFaults, near
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.known import KnownIds
-from generator.reading.located import Located, Value
+from generator.reading.located import Located, Value, label
 from generator.reading.meant import names_of
 from generator.reading.records import BEFORE_FACETS, FacetValue
 from generator.reading.scalars import Listed
@@ -57,7 +57,8 @@ def _facets_at(
     for facet in (facet for facet in codebook.facets.values() if facet.id in stated):
         at = f"{within}{facet.id}"
         if facet.id not in permitted:
-            yield Fault(located.at_key(at), at, "is not a facet of this type")
+            mend = f"leave it out; the facets here are {', '.join(allowed)}"
+            yield Fault(located.at_key(at), label(at), "is not a facet of this type", mend=mend)
         elif values := (yield from _values(located, at, facet, codebook.stands)):
             facets[facet.id] = values
     return facets

@@ -145,7 +145,9 @@ def _event_faults(written: WrittenEvent, record: Record, forms: Mapping[str, Eve
         for n, other in enumerate(ids):
             at = field if field == "merged_into" else f"{field}.{n}"
             if other == written.id:
-                yield written.fault(at, "must not be the event itself", other)
+                named = written.form.delay.answers if field == "answers" and written.form.delay else None
+                mend = f"write {named}, which its delay is from" if named not in {None, written.id} else "leave it out"
+                yield written.fault(at, "must not be the event itself", other, mend)
             if other in ids[:n]:
                 yield written.fault(at, "is given twice", other)
     for other in sorted(set(event.possibly_same_as) & set(event.distinct_from)):
@@ -171,6 +173,9 @@ def _unnamed_faults(written: WrittenEvent) -> Iterator[Fault]:
     for field, name in written.located.texts:
         if field.split(".")[-2:-1] == ["sources"] and name in unknown:
             mend = nearest(name, keys)
+            if name.isdecimal() and 0 < int(name) <= len(written.cited):
+                own = written.cited[int(name) - 1]
+                mend = f"write {own.form.key}" if own.form.key else f"give source {name} a key, and write that"
             if mend is None and len(unknown) == len(keyless) == 1:
                 where = keyless[0].located.where(keyless[0].field)
                 mend = f"the source that has no key may be it: write key: {name} at {where}"

@@ -18,6 +18,7 @@ import yaml
 from generator.errors import Fault, Severity, Where, WithFaults
 from generator.reading.characters import broken_rules, control_at
 from generator.reading.files import bytes_max, is_event_file, too_large
+from generator.reading.meant import meant_unsigned
 from generator.reading.unreadable import SomeMark, in_quotes, indented_oddly, is_markdown, no_yaml, unreadable
 
 SomeEvent = Any  # of the C parser, whose types do not agree with themselves
@@ -62,7 +63,9 @@ class Located:
         return self.keys.get(field) or self.where(field)
 
     def missing(self, field: str, before: Collection[str]) -> Where:
-        """The place at which a key that is missing would stand: behind the last of those that come `before` it."""
+        """The place of a key that says nothing, or where one would stand: behind the last that come `before` it."""
+        if field in self.keys:
+            return self.keys[field]
         within = field.rpartition(".")[0]
         start = f"{within}." if within else ""
         own = [key for key in self.keys if key.startswith(start) and "." not in key.removeprefix(start)]
@@ -280,7 +283,9 @@ class _Walk:
         broken = list(broken_rules(text)) if text else []
         if not event.style and (cut := _CUT.match(self.text, event.end_mark.index)):
             whole = self.text[event.start_mark.index :].partition("\n")[0].strip()
-            broken.insert(0, (f"is cut at '{cut[1]}'", f"write {in_quotes(whole)}; a remark has a space after its '#'"))
+            written = whole if text or " " in whole else meant_unsigned(whole)
+            mend = f"write {in_quotes(whole)}" if written == whole else written
+            broken.insert(0, (f"is cut at '{cut[1]}'", f"{mend}; a remark has a space after its '#'"))
         self.faults += [Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken]
         return text
 

@@ -24,9 +24,14 @@ _HALF = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:utc|gmt|z|[a-z]{2,4}t|local|[+-]\d{1,2}(?::?\d{2})?).*", re.IGNORECASE)
 _COUNT = r"(\d{1,3}(?:[,.'\u2009\u202f ]\d{3})+|\d+(?:[.,]0+)?|[a-z]+(?: dozen)?)"
 LANGUAGES = {code: str(name) for code, name in LOCALE.languages.items() if len(code) == 2}
+_OF_ONE_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|~?/|\\\\")
 _ADDRESS = re.compile(r"https?://(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#][^\s\\<>\"^`{}]*)?", re.IGNORECASE)
 _NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
 _SCALES = re.compile(r"dozen|hundred|thousand|million|billion|score|pair|per ?cent|more|less|fewer", re.IGNORECASE)
+_UNKNOWN = {"unknown", "not known", "n a", "na", "none known", "", "tbc", "tba"}
+_SHEET_DAY = re.compile(r"(\d{1,2})-([A-Z][a-z]{2})|([A-Z][a-z]{2})-(\d{1,2})")  # what a spreadsheet makes of 2-3
+_SEVERAL = re.compile(r"\s*[،؛;/|+&,]\s*|\s+and\s+")
+_BESIDE = re.compile(r"[·|•]")  # between a day and what stands beside it on a page
 _NOUN_BEHIND = re.compile(r"(?<=[\da-z])\s+[a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 _BOUNDS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form, more)
@@ -90,6 +95,7 @@ def meant_day(text: str) -> Meant | None:
 
 def _days(text: str) -> Iterator[date]:
     """The days that a text may name, all numbers of it read."""
+    text = _BESIDE.split(text, maxsplit=1)[0].strip()
     if stamp := re.match(r"(\d{4}-\d{2}-\d{2})(?=[T ]\d)", text):
         text = stamp[1]
     names = [_MONTH_NUMBERS[word[:3].lower()] for word in re.findall(r"[A-Za-z]{3,}", text) if _is_month(word)]
@@ -162,10 +168,12 @@ def meant_number(text: str) -> Meant | None:
     """A number in another form: '1,200', 'three', '3 boats'."""
     if qualified := re.fullmatch(r"(at least|more than|about|nearly) (\d+)", _plain(text), re.IGNORECASE):
         return Meant(f"write {qualified[2]}, and {qualified[1].lower()} under qualifier")
+    if re.fullmatch(r"=\d{1,6}(?:\+\d{1,6}){1,20}", text):  # of a spreadsheet
+        return Meant.write(str(sum(map(int, text[1:].split("+")))))
     number = _number(bare := _without_noun(_plain(text)))
     if number is not None:
         return _as_asked(str(number), is_bare=bare == _plain(text))
-    if folded(text) in {"unknown", "not known", "n a", "na", "none known", "", "tbc", "tba"}:
+    if folded(text) in _UNKNOWN:
         return Meant("leave the key out where no number is known")
     return None
 
@@ -187,11 +195,16 @@ def meant_minutes(text: str) -> Meant | None:
 def meant_decimal(text: str) -> Meant | None:
     """A number with a decimal comma or a unit, or degrees with minutes and seconds."""
     plain = _plain(text)
+    if both := re.fullmatch(r"(-?\d{1,2}\.\d{1,15}), ?(-?\d{1,3}\.\d{1,15})", plain):
+        north, east = (f"{float(each):.4f}".rstrip("0").rstrip(".") for each in both.groups())
+        return Meant(f"latitude is {north} and longitude {east}, each under its own key")
     if arc := re.fullmatch(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)[\"″”])?\s*([NSEW])?", plain):
         degrees = int(arc[1]) + int(arc[2]) / 60 + float(arc[3] or 0) / 3600
         return Meant.write(f"{-degrees if arc[4] in {'S', 'W'} else degrees:.4f}".rstrip("0").rstrip("."))
-    if said := re.fullmatch(r"(-?\d{1,6}(?:[.,]\d{1,5})?)\s*°?\s*([NSEW]|km)?", plain):
+    if said := re.fullmatch(r"(-?\d{1,6}(?:[.,]\d{1,5})?)\s*°?\s*([NSEW]|km|m)?", plain):
         number = said[1].replace(",", ".")
+        if said[2] == "m":
+            return Meant(f"write {float(number) / 1000:g}, if metres are meant")
         return Meant.write(f"-{number}" if said[2] in {"S", "W"} and not number.startswith("-") else number)
     return None
 
@@ -199,6 +212,9 @@ def meant_decimal(text: str) -> Meant | None:
 def meant_range(text: str) -> Meant | None:
     """A number that is not known exactly, in words or signs: '1-3', '3+', 'about 40', 'at least five'."""
     plain = _plain(text)
+    if (sheet := _SHEET_DAY.fullmatch(plain)) and (month := _MONTH_NUMBERS.get((sheet[2] or sheet[3]).lower())):
+        low, high = sorted((int(sheet[1] or sheet[4]), month))
+        return Meant(f"write {{low: {low}, high: {high}}}, if a spreadsheet made a day of {low}-{high}")
     for asked in (plain, _without_noun(plain)):
         for pattern, form, more in _BOUNDS:
             if match := pattern.fullmatch(asked):
@@ -233,7 +249,9 @@ def _number(text: str) -> int | None:
 def meant_url(text: str) -> Meant | None:
     """An address without its scheme, or with blanks."""
     linked = re.fullmatch(r"\[[^\]]*\]\(([^()\s]+)\)", text.strip())
-    bare = (linked[1] if linked else text).strip().strip("<>").replace(" ", "%20")
+    bare = (linked[1] if linked else text).strip().strip("<>").replace(" ", "%20").replace("[.]", ".")
+    if _OF_ONE_DISK.match(bare):
+        return Meant("write where others can read it, and archive: where a copy is; a file of one's own is no source")
     if len(re.findall(r"https?://", bare, re.IGNORECASE)) > 1 and re.search(r"[,;]|%20", bare):
         return Meant("give each address a source of its own")
     bare = (
@@ -244,6 +262,23 @@ def meant_url(text: str) -> Meant | None:
         scheme = re.match(r"(?:https?:?/{0,2}|//)?(.*)", bare, re.IGNORECASE)
         bare = f"https://{scheme[1] if scheme else bare}"
     return Meant.write(bare) if bare != text and _ADDRESS.fullmatch(bare) else None
+
+
+def meant_unsigned(text: str) -> str:
+    """How to mend a value that begins with '#', and is read as none."""
+    bare = text.lstrip("#").strip()
+    return "leave the key out where nothing is known" if folded(bare) in _UNKNOWN else f"write {bare}"
+
+
+def meant_ids(text: str, ids: Iterable[str]) -> Meant | None:
+    """The address of a page for the id that it ends in; several ids, with another sign between them than a comma."""
+    known, last = frozenset(ids), text.rstrip("/").rpartition("/")[2]
+    if last in known:
+        return Meant.write(last, ", its id")
+    several = _SEVERAL.split(text)
+    if len(several) > 1 and known.issuperset(several):
+        return Meant(f"write {', '.join(several)}; several values stand in [ ], with a comma between them")
+    return None
 
 
 def meant_flag(text: str) -> Meant | None:

@@ -26,9 +26,12 @@ _PLACEHOLDER = re.compile(
     rf"|{_BEGINS}(?i:to\sbe\swritten(?=[ \t]*:|{_ENDS})"
     rf"|to\sbe\s(?:added|announced|completed|confirmed|determined|done|filled\sin){_ENDS})"
     r"|[\[(](?i:(?:better\s)?(?:source|citation|reference|figure|number)s?\s(?:needed|missing|required|to\scome))[\])]"
-    rf"|\b(?i:lorem\sipsum)\b|{NOT_YET_EDITED}"
+    r"|\[(?i:(?:insert|enter|add|your)\s[^\]\n]{1,60}"
+    r"|(?:name|number|date|place|title|link|source)(?:\sof\s[^\]\n]{1,60})?)\]"
+    r"(?![(\[])"  # which would make a link of it
+    rf"|\b(?i:lorem\sipsum)\b|{NOT_YET_EDITED}|【[^】\n]{{1,40}}】"  # the last: how a chat marks what it read
     r"|(?<![\w.-])(?i:(?:[\w-]{1,63}\.){0,5}example\.(?:com|net|org))(?![\w-]|\.\w)"  # RFC 2606
-    r"|\A<[a-z][^<>\n]{1,80}>\Z|\A[xX]{3,20}\Z"  # a form's field
+    r"|\A<[a-z][^<>\n]{1,80}>\Z|\A(?:[xX]{3,20}|\?{2,20})\Z"  # a form's field
     rf"|(?:^|(?<=\s))[\[(]?(?:\.{{3,}}|…)[\])]?(?={_LEFT_OFF})",  # dots that stand for the rest
     re.MULTILINE,
 )

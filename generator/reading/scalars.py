@@ -28,6 +28,7 @@ from generator.reading.meant import (
     meant_decimal,
     meant_flag,
     meant_id,
+    meant_ids,
     meant_language,
     meant_minutes,
     meant_number,
@@ -35,6 +36,7 @@ from generator.reading.meant import (
     meant_url,
 )
 from generator.reading.urls import ascii_url
+from generator.words import with_article
 
 Meaning = Callable[[str], Meant | None]
 
@@ -248,9 +250,13 @@ def _id_of(kind: str, described: str) -> Kind:
         if (called := known.called(kind, text)) and called in others:
             meant = Meant.write(called, ", its id") if known.is_name(kind, text) else Meant(f"write {called}, its id")
             raise wrong(f"must be {described}", meant)
+        if several := meant_ids(text, others):
+            raise wrong(f"must be {described}", several)
         if other := next((each for each in NAMED if text in known.ids.get(each, ()) and each != kind), None):
             instead = f"write {other}: {text}; " if kind == "place" else ""
-            raise wrong(f"must be {described}", f"{instead}it is the id of a {other}")
+            alike = nearest(text, others) if is_asked else None
+            told = f"{instead}it is the id of {with_article(other)}{'; ' + alike if alike else ''}"
+            raise wrong(f"must be {described}", told)
         if stands:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:

@@ -31,11 +31,19 @@ SYNONYMS = {
     "description": ("summary", "definition"), "text": ("summary",), "comment": ("note", "notes", "text"),
     "remark": ("note", "notes"), "perpetrator": ("claimed_by", "attributed_to"), "outlet": ("publisher",),
     "reference": ("sources",), "references": ("sources",), "status": ("confidence",), "alias": ("aliases",),
+    "withdrawn": ("retracted",), "deleted": ("retracted",), "removed": ("retracted",),
     "coordinates": POINT, "coords": POINT, "gps": POINT,
     "lat": ("latitude",), "lon": ("longitude",), "lng": ("longitude",), "long": ("longitude",),
     "number": ("value", "count"), "amount": ("value", "count"), "min": ("low",), "minimum": ("low",), "max": ("high",),
     "maximum": ("high",), "estimate": ("best",),
 }  # fmt: skip
+# What people give a key of its own that has none here, each with where it goes.
+_ELSEWHERE = {
+    "id": "leave it out: the id of an event is the name of its file",
+    "count": "leave it out: it stands with the value that is counted, {value: …, count: …}",
+    "accessed": "leave it out: archive has a copy of what was read, and recorded the day",
+    "retrieved": "leave it out: archive has a copy of what was read, and recorded the day",
+}
 _RULES = {
     "missing": "is missing",
     "unexpected_keyword_argument": "is not a key that this record knows",
@@ -106,14 +114,12 @@ def _fault(
     got = detail["input"] if isinstance(detail["input"], str) else None
     if kind == "unexpected_keyword_argument":
         where = located.at_key(field)
-        key = str(steps[-1])
-        around = _forms_at(forms, detail["loc"][:-1])
-        named = {key: key for form in around for key in keys_of(form) if not key.startswith("<")} | dict(more_keys())
-        mend, got = _of_key(key, named, is_empty=detail["input"] is None) or _listed(around), None
-        if detail["input"] is None and " " in key:
-            mend = _of_comma(value, steps) or mend
+        around, got = _forms_at(forms, detail["loc"][:-1]), None
+        mend = _of_unknown(value, steps, detail["input"], around, more_keys, known)
     if kind == "dataclass_type":
-        mend = _listed(_forms_at(forms, detail["loc"]))
+        around = _forms_at(forms, detail["loc"])
+        is_address = (got or "").startswith("http") and any("url" in keys_of(form) for form in around)
+        mend = f"write url: {got}" if is_address else _listed(around)
     if kind == "missing":
         around, key = _forms_at(forms, detail["loc"][:-1]), str(steps[-1])
         got, field = None, ".".join(filter(None, (at, *map(str, steps))))
@@ -122,6 +128,16 @@ def _fault(
     if kind == "list_type":
         mend = _of_list(detail["input"], _listed(_forms_at(forms, detail["loc"])))
     return with_mend(Fault(where, label(field), rule, got, mend), Meant(mend or "", context.get("new") or ""))
+
+
+def _of_unknown(
+    value: Value, steps: list[int | str], given: Value, around: list[type], more_keys: Keys, known: KnownIds
+) -> str | None:
+    """How to mend a key that is not known, by what it is called, by what it is given, or as what a comma cut off."""
+    named = {key: key for form in around for key in keys_of(form) if not key.startswith("<")} | dict(more_keys())
+    called = _of_key(str(steps[-1]), named, is_empty=given is None)
+    cut = _of_comma(value, steps) if given is None else None
+    return cut or called or _listed(around) or _of_its_value(around, given, known)
 
 
 def with_mend(fault: Fault, meant: Meant) -> Fault:
@@ -142,32 +158,55 @@ def _before(key: str, forms: list[type], located: Located) -> list[str]:
 
 def _of_closed(forms: list[type], key: str, known: KnownIds) -> str | None:
     """What a key may be whose values are those of a short list of the codebook."""
-    kinds = (one for form in forms for one in getattr(keys_of(form).get(key), "__metadata__", ()))
-    lists = (str(one.schema.get("x-ids")) for one in kinds if isinstance(one, Kind))
+    lists = (str(kind.schema.get("x-ids")) for form in forms for named, kind in _kinds(form) if named == key)
     ids = sorted(next((known.ids[each] for each in lists if each in LISTS and each in known.ids), ()))
     return f"one of {', '.join(ids)}" if 0 < len(ids) <= LISTED_MAX else None
 
 
 def _of_list(value: object, keys: str | None) -> str:
     """How to write what is no list as one."""
-    if isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0"}:
+    if isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0", "nobody", "no one"}:
         return "leave the key out where there is none"
     if isinstance(value, dict):
         return "begin it with '- ', indented below the key"
     first = keys.removeprefix("its keys are ").partition(",")[0] if keys else ""
     if isinstance(value, str) and first and not value.isdecimal():
         return f"write [{{{first}: {value}}}]"
-    return f"begin each entry with '- '; {keys}" if keys else "write it in [ ]"
+    if keys or not isinstance(value, str) or value.isdecimal():
+        return "; ".join(filter(None, ("begin each entry with '- '", keys)))
+    return "write it in [ ]"
+
+
+def _of_its_value(forms: list[type], value: Value, known: KnownIds) -> str | None:
+    """The one key that takes such an id, for a key that says nothing."""
+    if not isinstance(value, str):
+        return None
+    takes = {key: str(kind.schema.get("x-ids")) for form in forms for key, kind in _kinds(form)}
+    found = [key for key, ids in takes.items() if value in known.ids.get(ids, ())]
+    return f"write {found[0]}" if len(found) == 1 else None
+
+
+def _kinds(form: type) -> Iterator[tuple[str, Kind]]:
+    """The keys of a form whose values are of one kind, each with it."""
+    for key, annotation in keys_of(form).items():
+        for each in (annotation, *get_args(annotation)):
+            yield from ((key, one) for one in getattr(each, "__metadata__", ()) if isinstance(one, Kind))
 
 
 def _of_comma(value: Value, steps: list[int | str]) -> str | None:
-    """How to write a text with a comma inside { }, of which the part behind it is read as a key."""
+    """How to write a text with a comma inside { }, of which the part behind it is read as a key.
+
+    Behind the comma of an address no blank stands.
+    """
     for step in steps[:-1]:
         value = value[step] if isinstance(value, dict | list) else value  # type: ignore[index]
     keys = list(value) if isinstance(value, dict) else []
     at = keys.index(str(steps[-1])) if str(steps[-1]) in keys else 0
     before = value[keys[at - 1]] if at and isinstance(value, dict) else None
-    return f"write {keys[at - 1]}: {in_quotes(f'{before}, {keys[at]}')}" if isinstance(before, str) else None
+    if not isinstance(before, str) or not (" " in keys[at] or before.startswith("http")):
+        return None
+    whole = f"{before},{keys[at]}" if before.startswith("http") else f"{before}, {keys[at]}"
+    return f"write {keys[at - 1]}: {in_quotes(whole)}"
 
 
 def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None:
@@ -177,6 +216,8 @@ def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None
         return "it is a key of another level; move it there"
     if key.startswith("-"):
         return "write a space after the '-'"
+    if key in _ELSEWHERE and ("ids" in keys or "archive" in keys):
+        return _ELSEWHERE[key]
     if key.isdecimal() and is_empty:
         return "a comma ends a value inside { } and [ ]; write large numbers without one"
     if ":" in key and key.partition(":")[0] in keys:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Fault, Where
-from generator.reading.meant import meant_range
+from generator.reading.meant import meant_range, meant_url
 
 SomeMark = Any  # of the C parser, whose types do not agree with themselves
 
@@ -42,6 +42,9 @@ _KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
 _NO_BLANK = re.compile(r"(\s*)-([A-Za-z_]+:(?: .*)?|[{].*)")
 _ENTRY = re.compile(r" *(?:- )?")  # up to the key of a line, behind the mark of an entry
 _OTHER_DASH = re.compile(r"\s*([–—−•*·])\s")
+_BEHIND_BLOCK = re.compile(r": ([>|][+-]?) +[^\s#]")
+_UNASKED = re.compile(r"[\w-]+: (\?)(?=\s*[,}\]]|\s*$)")
+_SENTENCE = re.compile(r"[A-Z]\S*(?: \S+){3,40}[:.!]\s*")
 _FOLDED = re.compile(r":[ ]+[>|][+-]?[ ]*$")
 _PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
 _MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]+\]\()")
@@ -67,7 +70,8 @@ def indented_oddly(path: str, text: str) -> Iterator[Fault]:
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         name = _BLANKS_SHOWN.get(sign, unicodedata.name(sign, "a sign").lower())
         rule = f"is indented with {name} (U+{ord(sign):04X})"
-        yield Fault(Where(path, line, column), "file", rule, mend="write plain spaces there")
+        mend = "write plain spaces there" if unicodedata.category(sign) == "Zs" else "take it away"
+        yield Fault(Where(path, line, column), "file", rule, mend=mend)
 
 
 def is_markdown(text: str) -> bool:
@@ -100,6 +104,8 @@ def unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
 
 def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | None:
     """What people get wrong in this way, where it is found at the place or in the line before it."""
+    if slip := _of_all(lines):
+        return slip
     here = lines[line] if line < len(lines) else ""
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
     for n in (line, before):
@@ -125,6 +131,19 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
     return None
 
 
+def _of_all(lines: Sequence[str]) -> Slip | None:
+    """What came along where the lines were copied: the signs of a difference or a quotation, a sentence before them."""
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    signs = {lines[n][0] for n in written}
+    if len(written) > 1 and len(signs) == 1 and (sign := signs.pop()) in "+>|":
+        rule = f"begins each line with '{sign}', as a copy of a change or an answer does"
+        return Slip(written[0], 0, rule, f"take the '{sign}' away")
+    if written and _SENTENCE.fullmatch(lines[written[0]]):
+        mend = "leave out what stands before and after the keys"
+        return Slip(written[0], 0, "begins with a sentence, not with a key", mend)
+    return None
+
+
 def _of_line(text: str, n: int) -> Slip | None:
     """What is wrong with a line whatever stands around it."""
     if match := _GLUED.fullmatch(text):
@@ -134,6 +153,8 @@ def _of_line(text: str, n: int) -> Slip | None:
         return Slip(n, match.end(1), "has no space after the '-' of an entry", f"write '- {match[2]}'")
     if text.lstrip().startswith("```"):
         return Slip(n, 0, "has a line that is no part of the file", "leave the line out")
+    if match := _UNASKED.search(text):
+        return Slip(n, match.start(), "has a '?' where a value must be", "leave the key out where nothing is known")
     if match := _OTHER_DASH.match(text):
         return Slip(n, match.start(1), f"has '{match[1]}' where an entry begins", "write '- ' there")
     return None
@@ -141,6 +162,9 @@ def _of_line(text: str, n: int) -> Slip | None:
 
 def _sign(here: str, line: int, column: int) -> Slip | None:
     """A value that begins with a sign that has a meaning of its own: '>40', '@name', '%'."""
+    if match := _BEHIND_BLOCK.search(here):
+        mend = "begin the text on the next line, indented"
+        return Slip(line, match.start(1), f"has text behind '{match[1]}', below which it belongs", mend)
     at = here.rfind(">", 0, column + 1) if ">" in here[: column + 1] else column
     value = re.split(r",|\}|\]|\s#", here[at:], maxsplit=1)[0].strip()
     if not value or value[0].isalnum():
@@ -182,6 +206,8 @@ def _inner_quote(here: str, line: int) -> Slip | None:
     match = _KEYED.fullmatch(here)
     if match and (closed := _CLOSED.get(match[3][0])) and match[3].count(closed) > (closed in "'\""):
         text, quote = match[3].strip(), match[3][0]
+        if linked := meant_url(text):
+            return Slip(line, match.start(3), "has a link of Markdown", f"write {match[2]}: {linked.new}")
         inner = text[1:-1] if text.endswith(quote) and text.count(quote) > 2 else text
         rule = f"has text beside a part in {quote}{closed}"
         return Slip(line, match.start(3), rule, f"write {match[2]}: {in_quotes(inner)}")

@@ -257,7 +257,8 @@ def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
     event = located.value if isinstance(located.value, dict) else {}
     day, named = str(event.get("date")), path.stem[:10]
     if real_day(day) and real_day(named) and day != named and not event.get("changes"):
-        mend = f"rename it to {day}{path.stem[10:]}.yml, or say under changes why the day was changed"
+        corrected = "of a day that was corrected say why under changes"
+        mend = f"write {named}, or rename it to {day}{path.stem[10:]}.yml; {corrected}"
         yield located.fault("date", "must be the day in the name of the file", day, mend)
 
 

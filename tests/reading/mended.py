@@ -20,6 +20,8 @@ def mended(text: str, fault: Fault) -> str | None:
     if not 0 <= at < len(lines):
         return None
     line, column = lines[at], fault.where.column - 1
+    if (whole := _whole(lines, at, mend)) is not None:
+        return whole
     if mend == "begin it with '- ', indented below the key":
         return _as_list(lines, at)
     if mend.startswith(("leave", "remove it", "remove the", "keep one")):
@@ -40,10 +42,28 @@ def mended(text: str, fault: Fault) -> str | None:
     if found := re.fullmatch(r"write latitude: (\S+) and longitude: (\S+)", mend):
         both = [f"  latitude: {found[1]}", f"  longitude: {found[2]}"]
         return "\n".join([*lines[:at], *both, *lines[at + 2 :]])
-    if fault.rule.startswith("is cut at") and (found := re.match(r"write ('.+'|\".+\");", mend)):
+    if fault.rule.startswith("is cut at") and (found := re.match(r"write ('.+'|\".+\"|\S+);", mend)):
         return "\n".join([*lines[:at], line[:column] + found[1], *lines[at + 1 :]])
     new = _line(line, column, mend, fault)
     return None if new is None else "\n".join([*lines[:at], new, *lines[at + 1 :]])
+
+
+def _whole(lines: list[str], at: int, mend: str) -> str | None:
+    """The text with a mend applied that is about more than a line."""
+    if found := re.fullmatch(r"take the '(.)' away", mend):
+        return "\n".join(each.removeprefix(found[1]) for each in lines)
+    if mend == "leave out what stands before and after the keys":
+        return "\n".join(each for each in lines[at + 1 :] if re.match(r"\s|[a-z_]+:|$", each))
+    if mend == "begin the text on the next line, indented" and (head := re.match(r".*?: [>|][+-]?(?= )", lines[at])):
+        return "\n".join([*lines[:at], head[0], f"  {lines[at][head.end() :].strip()}", *lines[at + 1 :]])
+    if mend.startswith("take one of the two entries out"):
+        end = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith(" ")), len(lines))
+        return "\n".join([*lines[:at], *lines[end:]])
+    if found := re.fullmatch(r"exchange the two: date: (\S+) and date_end: (\S+)", mend):
+        first, last = found.groups()
+        new = {f"date: {last}": f"date: {first}", f"date_end: {first}": f"date_end: {last}"}
+        return "\n".join(new.get(each, each) for each in lines)
+    return None
 
 
 def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
@@ -63,6 +83,7 @@ def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
     if mend == "write it in [ ]" and fault.got:
         return line.replace(fault.got, f"[{fault.got}]", 1)
     for words, made in (
+        ("take it away", line[:column] + line[column + 1 :]),
         ("close the quote", line + line[column : column + 1]),
         ("two spaces for each tab", line.replace("\t", "  ")),
         ("write plain spaces", line.lstrip().rjust(len(line))),
