@@ -13,11 +13,13 @@ from generator.words import day_words
 
 def cards_of(desk: Masthead, briefings: Iterable[CheckedPage], cache: FolderCache) -> dict[str, Asset]:
     """By the address of a page its picture; that of the home page is the desk's. What cannot be drawn is not there."""
-    asked = {HOME: ("desk", Card("", desk.subject, desk.description, desk.name))}
+    asked = {HOME: Card("", desk.subject, desk.description, desk.name)}
     for page in briefings:
         known = f", as known on {day_words(page.clocks.as_of)}" if page.clocks.as_of else ""
         url = page_url(page.document.src_uri)
-        name = url.rstrip("/").rpartition("/")[2]
-        asked[url] = (name, Card(f"Briefing{known}", page.title, page.description, desk.name))
-    drawn = {url: Asset(f"assets/cards/{name}.png", card_png(card, cache)) for url, (name, card) in asked.items()}
+        asked[url] = Card(f"Briefing{known}", page.title, page.description, desk.name)
+    drawn = {
+        url: Asset(f"assets/cards/{url or 'desk/'}".rstrip("/") + ".png", card_png(card, cache))
+        for url, card in asked.items()
+    }
     return {url: asset for url, asset in drawn.items() if asset.content}

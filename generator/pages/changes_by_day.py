@@ -20,6 +20,7 @@ from generator.reading.records import Change, Event
 from generator.words import capitalised, counted, joined
 
 LINES_MAX = 1000  # of all days; a day is told whole or not at all
+ALWAYS_SHOWN = 3  # days, to which the home page leads
 LISTED_MAX = 200  # of the events, or the totals, that were added on one day
 
 
@@ -76,7 +77,7 @@ def changes_page(inputs: PageInputs, briefings: Iterable[CheckedPage], log: Log)
     record = inputs.register.record
     days = days_of_changes(Shelf(record), briefings, log)
     shown, lines = 0, 0
-    while shown < len(days) and (not shown or lines + days[shown].lines <= LINES_MAX):
+    while shown < len(days) and (shown < ALWAYS_SHOWN or lines + days[shown].lines <= LINES_MAX):
         lines, shown = lines + days[shown].lines, shown + 1
     kinds = ((record.events, "event", "events"), (record.tallies, "stated total", "stated totals"))
     undated = ((sum(not each.recorded for each in of.values()), one, more) for of, one, more in kinds)
@@ -104,7 +105,8 @@ def days_of_changes(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) ->
 
     for page in briefings:
         if page.clocks.published:
-            item = Item(page.title, addresses.page_url(page.document.src_uri))
+            note = "withdrawn since" if page.state == "withdrawn" else ""
+            item = Item(page.title, addresses.page_url(page.document.src_uri), note=note)
             on(page.clocks.published).published.append(item)
     for entry in log.entries:
         of = on(entry.day)

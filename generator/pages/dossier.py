@@ -79,11 +79,16 @@ class NamedView:
         return tuple(each for each in self.counts if each.is_headline)
 
     @property
+    def is_spread(self) -> bool:
+        """Whether whom events harmed was harmed elsewhere too, as far as the record tells."""
+        return not all(each.is_all_here for each in self.counts)
+
+    @property
     def harmed(self) -> tuple[Harm, ...]:
         """The people harmed that stand among the key numbers, as far as the numbers say something."""
         found = chain.from_iterable(each.harmed for each in self.headlines if not each.of.type.is_answer)
         told = [one for one in found if one.is_stated and not one.is_bare_none]
-        return tuple(told[: NUMBERS_SHOWN - len(self.headlines)])
+        return tuple(told[: max(0, NUMBERS_SHOWN - len(self.headlines))])
 
 
 def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
@@ -94,7 +99,7 @@ def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
         shelf,
         place,
         capitalised(place.kind or "place"),
-        tuple(place_lead(inputs.register, place, events, counts)),
+        tuple(place_lead(inputs.register, events, counts)),
         counts,
         (_group(inputs, shelf, ("events", "Events here", ""), events, "place", {"place": (place.id,)}),),
         people_table(inputs.register, (each.of for each in counts)),

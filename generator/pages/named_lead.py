@@ -1,7 +1,7 @@
 """What the page of a place or an actor opens with: how much is recorded, of which days, and its harm."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.days import Window
@@ -41,11 +41,18 @@ class NamedCount:
     how: str  # 'here', 'claimed by it'
     harmed: tuple[Harm, ...]
     is_headline: bool
+    is_all_here: bool = True  # and nothing of one was elsewhere too
 
 
 def place_counts(register: Register, place: Place, events: Sequence[Event]) -> tuple[NamedCount, ...]:
     """What is counted at a place."""
-    return tuple(_counts(register, events, {"place": (place.id,)}, "here"))
+    found = _counts(register, events, {"place": (place.id,)}, "here")
+    return tuple(replace(each, is_all_here=_is_all_here(each, register, place)) for each in found)
+
+
+def _is_all_here(each: NamedCount, register: Register, place: Place) -> bool:
+    subjects = (Subject(id_, register.by_id[id_]) for id_ in each.of.figure.ids)
+    return all(bearer.place == place.id for subject in subjects for bearer in register.bearers(subject))
 
 
 def actor_counts(register: Register, actor: Actor, named: Mapping[str, Sequence[Event]]) -> tuple[NamedCount, ...]:
@@ -54,14 +61,10 @@ def actor_counts(register: Register, actor: Actor, named: Mapping[str, Sequence[
     return tuple(chain.from_iterable(_counts(register, *role) for role in roles))
 
 
-def place_lead(
-    register: Register, place: Place, events: Sequence[Event], counts: Sequence[NamedCount]
-) -> Iterator[Sentence]:
+def place_lead(register: Register, events: Sequence[Event], counts: Sequence[NamedCount]) -> Iterator[Sentence]:
     """What is recorded at a place, the first and the last, how sure it is, and whom it harmed."""
     for n, each in enumerate(counts):
-        found = (Subject(id_, register.by_id[id_]) for id_ in each.of.figure.ids)
-        is_here = all(bearer.place == place.id for subject in found for bearer in register.bearers(subject))
-        yield from _told(n, each, register, is_all=is_here)
+        yield from _told(n, each, register, is_all=each.is_all_here)
     if not counts:
         yield said("This record has nothing that counts here.")
     yield from _uncounted(events, counts)

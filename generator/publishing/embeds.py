@@ -44,9 +44,9 @@ class Embed:
         return f"{self.url}{stem}.csv", f"{self.url}{stem}.svg"
 
     @property
-    def home(self) -> str:
+    def fragment(self) -> str:
         """Where it stands on its page."""
-        return f"{self.page}#chart-{self.url.rstrip('/').rpartition('/')[2]}"
+        return f"#chart-{self.url.rstrip('/').rpartition('/')[2]}"
 
 
 class Embeds:

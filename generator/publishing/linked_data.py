@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.claims import CheckedPage
 from generator.pages.addresses import DATA_FILES, event_url, page_url
+from generator.pages.charts.map import is_rough
 from generator.pages.page import Asset
 from generator.publishing.data_package import MEDIA
 from generator.reading.codebook import Codebook
@@ -37,7 +38,7 @@ def event_data(event: Event, record: Record, site_url: str) -> Json:
         "disambiguatingDescription": f"{book.confidence_label(event.confidence, event.claimed_by)}: "
         f"{confidence.definition}",
     }
-    if day := _coarse(*event.days):
+    if day := _coarse(*event.days, is_day=event.is_dated_to_day):
         told["startDate"] = day
     if event.date_end and event.is_dated_to_day:
         told["endDate"] = event.date_end.isoformat()
@@ -47,10 +48,10 @@ def event_data(event: Event, record: Record, site_url: str) -> Json:
     return told
 
 
-def _coarse(first: date, last: date) -> str:
-    """The day, else the month or the year in which both days lie; '' where they lie in two years."""
+def _coarse(first: date, last: date, *, is_day: bool) -> str:
+    """The day, where it is one, else the month or the year in which both lie; '' where they lie in two years."""
     one, other = first.isoformat(), last.isoformat()
-    return next((one[:length] for length in (10, 7, 4) if one[:length] == other[:length]), "")
+    return one if is_day else next((one[:length] for length in (7, 4) if one[:length] == other[:length]), "")
 
 
 def _location(place: Place | None, event: Event, book: Codebook) -> Json:
@@ -64,7 +65,7 @@ def _location(place: Place | None, event: Event, book: Codebook) -> Json:
             "@type": "PostalAddress",
             "addressCountry": countries[0] if len(countries) == 1 else countries,
         }
-    if place and place.latitude is not None:
+    if place and place.latitude is not None and not is_rough(place):
         told["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
     return told
 
@@ -83,6 +84,8 @@ def article_data(page: CheckedPage, book: Codebook, site_url: str, card: str) ->
         "publisher": desk,
         "isAccessibleForFree": True,
     }
+    if page.withdrawn:
+        told["creativeWorkStatus"] = "Withdrawn"
     if card:
         told["image"] = f"{site_url}{card}"
     if clocks.as_of:

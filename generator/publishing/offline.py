@@ -15,13 +15,14 @@ from generator.pages.addresses import DATA, SEARCH
 from generator.publishing.explorer_rows import BORDERS, ROWS, WORDS
 from generator.publishing.swap import MARK, SUMS
 
-FETCHED = (SEARCH, ROWS, WORDS, BORDERS, f"{DATA}events.csv", f"{DATA}events.json")
+FETCHED = (SEARCH, ROWS, WORDS, BORDERS, *(f"{DATA}events.{kind}" for kind in ("csv", "json", "geojson")))
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", MARK, SUMS}  # for a host, and for the site as it is there
 SCRIPTS = "assets/js/"
 BUNDLE = f"{SCRIPTS}offline.js"
-DATED = (1980, 1, 1, 0, 0, 0)  # the same site gives the same bytes
+DATED, UNIX = (1980, 1, 1, 0, 0, 0), 3  # the same site gives the same bytes, on every system
 _MODULE = re.compile(r'<script type="module" src="(?P<root>(?:\.\./)*)assets/js/(?P<name>[\w-]+\.js)"></script>')
 _LINK = re.compile(r'(?P<before><(?:a|area|link)\b[^>]*?\shref=")(?P<url>[^":#?]*)(?P<rest>[#?][^"]*)?"')
+_LEADS_ON = re.compile(r'(?P<before><meta http-equiv="refresh" content="\d+; url=)(?P<url>[^"]*)"')
 _STAR = re.compile(r'^import \* as (\w+) from "\./([\w-]+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'^(?P<verb>import|export) \{ (?P<names>[^}]+) \} from "\./(?P<file>[\w-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<what>(?:async )?(?:const|function) (?P<name>\w+))", re.MULTILINE)
@@ -32,9 +33,12 @@ def write_offline(site: Path, file: Path) -> int:
     """Write the zip of a built site, whole or not at all; the number of its files."""
     new = file.with_name(f".{file.name}.part")
     try:
-        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-            for name, content in (files := list(offline_files(site))):
-                packed.writestr(zipfile.ZipInfo(name, DATED), content, zipfile.ZIP_DEFLATED)
+        files = list(offline_files(site))
+        with zipfile.ZipFile(new, "w") as packed:
+            for name, content in files:
+                entry = zipfile.ZipInfo(name, DATED)
+                entry.create_system = UNIX
+                packed.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
@@ -67,7 +71,8 @@ def offline_page(page: str) -> str:
             return ""
         return f'<script defer src="{match["root"]}{BUNDLE}" data-run="{" ".join(names)}"></script>'
 
-    return _MODULE.sub(run, _LINK.sub(lambda m: f'{m["before"]}{_to_file(m["url"])}{m["rest"] or ""}"', page))
+    page = _LINK.sub(lambda m: f'{m["before"]}{_to_file(m["url"])}{m["rest"] or ""}"', page)
+    return _MODULE.sub(run, _LEADS_ON.sub(lambda m: f'{m["before"]}{_to_file(m["url"])}"', page))
 
 
 def _to_file(url: str) -> str:

@@ -47,7 +47,10 @@ def briefing_file(page: CheckedPage, claims: Iterable[Entry], attributed: Iterab
 
 def recount_file(page: CheckedPage, claims: Iterable[Entry]) -> Asset:
     """The statements that recount each figure of a text, to be run beside the tables; notes name what each gives."""
-    lines = [_note(page.title), _note("Run it beside the tables: sqlite3 events.sqlite < recount.sql")]
+    lines = [
+        _note(page.title),
+        _note("Run it over data/events.sqlite of the site: sqlite3 events.sqlite < recount.sql"),
+    ]
     told = {str(claim["name"]): claim for claim in [*claims][::-1] if claim.get("sql")}  # the first that states it
     for name, claim in reversed(told.items()):
         lines += [

@@ -1,11 +1,14 @@
 """Who is behind a desk, for the foot of each page: values of a site's settings, as text that means nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 
 from generator.pages.templates import html_md
 from generator.reading.masthead import Masthead
 from generator.words import day_words
+
+_EXTRA = re.compile(r"^extra:[ \t]*(?:#.*)?$", re.MULTILINE)  # at the margin, with keys below it
 
 
 def people_of(desk: Masthead, encoded: Callable[[str], str] = escape) -> Mapping[str, str]:
@@ -27,5 +30,6 @@ def people_of(desk: Masthead, encoded: Callable[[str], str] = escape) -> Mapping
 def with_people(settings: str, desk: Masthead) -> str:
     """Settings of a site, as text, whose `extra` says who is behind the desk, in no character that YAML reads."""
     lines = ["extra:", "  desk:", *(f'    {name}: "{text}"' for name, text in people_of(desk, html_md).items())]
-    has_extra = "\nextra:\n" in f"\n{settings}"
-    return settings.replace("extra:\n", "\n".join([*lines, ""]), 1) if has_extra else "\n".join([settings, *lines, ""])
+    if not _EXTRA.search(settings):
+        return "\n".join([settings, *lines, ""])
+    return _EXTRA.sub(lambda _: "\n".join(lines), settings, count=1)

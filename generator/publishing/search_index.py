@@ -16,6 +16,7 @@ from generator.pages.addresses import (
     BRIEFINGS,
     HOME,
     MONTHS,
+    PAGES,
     PLACES,
     SEARCH,
     actor_url,
@@ -61,7 +62,9 @@ def hidden_texts(checked: Iterable[CheckedPage]) -> Iterator[str]:
     """The hand-written pages that nobody is to find: drafts, and those that say so, by their `src_uri`."""
     for page in checked:
         asked = page.document.front.get("search")
-        if page.state == "draft" or (isinstance(asked, Mapping) and asked.get("exclude") == "true"):
+        if page.state == "draft" or (
+            isinstance(asked, Mapping) and str(asked.get("exclude")).lower() in {"true", "yes", "on"}
+        ):
             yield page.document.src_uri
 
 
@@ -84,7 +87,7 @@ def _of_named(one: Place | Actor, register: Register) -> Json:
 
 def _is_told_here(page: MarkdownPage | RecordPage) -> bool:
     """Whether it is a text or a list: records have entries of their own."""
-    return isinstance(page, MarkdownPage) or page.src_uri.endswith("index.md")
+    return isinstance(page, MarkdownPage) or page.url in PAGES or page.src_uri.endswith("index.md")
 
 
 def _of_page(page: MarkdownPage | RecordPage) -> Json:

@@ -37,7 +37,7 @@ LOADS = {"action", "background", "data", "formaction", "href", "ping", "poster",
 # What no page of ours has: each loads, runs or sends what the policy is there to stop.
 REFUSED = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
 # A page may lead on to another of the site by itself, after a while in which it says why.
-_LEADS_ON = re.compile(r"[0-9]{2}; url=((?:\.\./)+[a-z0-9-]+/)")
+_LEADS_ON = re.compile(r"0; url=((?:\.\./)+[a-z0-9-]+/)")
 _HASH = re.compile(r" 'sha256-[^' ]*'")
 _SCRIPT_TYPES = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
 # `data:` pictures are those of the theme's style sheets; `verify` lets no page have one.

@@ -67,7 +67,8 @@ def locator_svg(place: Place, register: Register, borders: Borders, cache: Folde
     shape = located(place, register, borders) if place.latitude is not None else None
     if shape is None:
         return Markup("")
-    alt = f"Map: {place.name} at the middle, with borders and the other places of the record around."
+    others = " and the other places of the record" if shape.others else ""
+    alt = f"Map: {place.name} at the middle, with borders{others} around."
     return Markup(_named(_picture(shape, cache), "locator", place.name, alt))  # noqa: S704 - as above
 
 

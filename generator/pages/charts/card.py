@@ -1,7 +1,6 @@
 """The picture by which a page is shown where it is shared: its title, what it is, and of which desk."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from generator.pages.charts.cache import FolderCache, picture_key
@@ -34,6 +33,6 @@ def of_cards(text: str) -> bool:
     """Whether a kept text can be a picture of ours."""
     try:
         picture = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         return False
     return not picture or picture.startswith(b"\x89PNG\r\n")

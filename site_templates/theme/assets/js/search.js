@@ -58,9 +58,9 @@ const itemOf = ({ kind, url, title, line, also = [], words = "" }, kinds) => {
   return make("li", { className: "md-search-result__item" }, link);
 };
 
-const show = (core, found, asked) => {
+const show = (core, found, asked, still = false) => {
   const count = found.length;
-  said.textContent = count ? `${count === 1 ? "One result" : `${count.toLocaleString("en-GB")} results`}, the best first` : "Nothing has these words";
+  said.textContent = count ? `${count === 1 ? "One result" : `${count.toLocaleString("en-GB")} results`}, the best first` : still ? "Looking through older events" : "Nothing has these words";
   const items = found.slice(0, shown).map((entry) => itemOf(entry, core.KINDS));
   if (count > shown) {
     const more = make("button", { type: "button", className: "ex-button", textContent: "More results" });
@@ -82,7 +82,7 @@ const run = async () => {
   try {
     const held = await load();
     if (input.value.trim() !== asked) return;
-    show(held.core, held.core.search(held.index, asked), asked);
+    show(held.core, held.core.search(held.index, asked), asked, held.data.older > 0);
     await loadOlder(held);
     if (held.data.older && input.value.trim() === asked) show(held.core, held.core.search(held.index, asked), asked);
   } catch (error) {

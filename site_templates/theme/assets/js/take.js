@@ -33,7 +33,7 @@ document.querySelectorAll("figure.chart").forEach((chart) => {
   if (links) links.append(...buttons("png", "link", "cite"), make("span", { className: "take__said", role: "status" }));
 });
 document.querySelectorAll("section.evidence").forEach((section) => {
-  section.append(section.querySelector("table") ? barOf("link", "cite", "csv") : barOf("link", "cite"));
+  section.append(section.querySelector(":scope > details > .desk-scroll > .evidence-rows") ? barOf("link", "cite", "csv") : barOf("link", "cite"));
 });
 document.querySelectorAll(".desk-scroll > table").forEach((table) => {
   if (table.closest("section.evidence, figure, #explorer") || table.rows.length < 4) return;

@@ -8,11 +8,12 @@ const make = (name, properties = {}, ...children) => {
 };
 const said = (name) => document.querySelector(`meta[name="desk:${name}"]`)?.content ?? "";
 const textOf = (element) => (element?.textContent ?? "").replace(/\s+/gu, " ").trim();
+const COUNTED = ":scope > details > .desk-scroll > .evidence-rows"; // what a claim counts, not what it leaves out
 const KNOWN = /as known on (\d{1,2} \p{L}+ \d{4})/u;
 
 /** The address of a part of this page, by its id. */
 const addressOf = (id) => {
-  const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.origin + location.pathname;
+  const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/#.*$/u, "");
   return canonical + (id ? `#${id}` : "");
 };
 
@@ -31,20 +32,28 @@ export const citation = ({ title, within, known, address, site, commit }) => {
   };
 };
 
-/** The cells of a table as rows of one length: what spans several stands in each. */
+/** What a cell says; a day that stands below its year with the year. */
+const cellOf = (cell) => {
+  const text = textOf(cell);
+  const year = cell.matches(".ex-day") ? cell.querySelector("time")?.dateTime.slice(0, 4) ?? "" : "";
+  return text.includes(year) ? text : `${text} ${year}`;
+};
+
+/** The cells of a table as rows of one length: what spans several stands in each; years stand with their days. */
 const gridOf = (table) => {
-  const grid = [...table.rows].map(() => []);
-  [...table.rows].forEach((row, y) => [...row.cells].forEach((cell) => {
+  const rows = [...table.rows].filter((row) => !row.matches(".ex-year"));
+  const grid = rows.map(() => []);
+  rows.forEach((row, y) => [...row.cells].forEach((cell) => {
     const from = [...grid[y], undefined].indexOf(undefined);
     grid.slice(y, y + cell.rowSpan).forEach((cells) => {
-      for (let x = from; x < from + cell.colSpan; x += 1) cells[x] = textOf(cell);
+      for (let x = from; x < from + cell.colSpan; x += 1) cells[x] = cellOf(cell);
     });
   }));
   return grid;
 };
-/** The rows of a table as CSV; a cell that a spreadsheet would run is set behind a quote. */
-export const csvOf = (table) =>
-  gridOf(table)
+/** The rows of tables of one head as CSV, days whole; a cell that a spreadsheet would run is set behind a quote. */
+export const csvOf = (...tables) =>
+  tables.flatMap((table, n) => gridOf(table).slice(n ? table.tHead?.rows.length ?? 0 : 0))
     .map((cells) => cells.map((cell = "") => {
       const text = cell.replace(/^([=+@\t]|-(?!\d))/u, "'$1");
       return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -91,7 +100,7 @@ export const subjectOf = (bar) => {
   const chart = bar.closest("figure.chart");
   if (chart) return { title: textOf(chart.querySelector("figcaption")), id: chart.id, known: KNOWN.exec(textOf(chart))?.[1], chart, table: chart.querySelector("table") };
   const claim = bar.closest("section.evidence");
-  if (claim) return { title: textOf(claim.querySelector("h3")).replace(/^“|”$/gu, ""), id: claim.id, table: claim.querySelector("table") };
+  if (claim) return { title: textOf(claim.querySelector("h3")).replace(/^“|”$/gu, ""), id: claim.id, table: [...claim.querySelectorAll(COUNTED)] };
   const table = bar.previousElementSibling?.querySelector?.("table");
   if (table) {
     const title = textOf(table.caption) || table.closest("[aria-label]")?.getAttribute("aria-label") || "";
@@ -126,6 +135,6 @@ export const acts = {
     const { text, bibtex } = citation({ title, within: page().title, known: day, address: addressOf(id), site: said("site"), commit: said("commit") });
     return show(bar, { citation: text, BibTeX: bibtex });
   },
-  csv: (bar, { table, id }) => save(`${id || "table"}.csv`, new Blob([`\ufeff${csvOf(table)}`], { type: "text/csv" })),
+  csv: (bar, { table, id }) => save(`${id || "table"}.csv`, new Blob([`\ufeff${csvOf(...[table].flat())}`], { type: "text/csv" })),
   png: async (bar, { chart }) => save(`${chart.id}.png`, await pngOf(chart)),
 };
