@@ -44,6 +44,9 @@ def test_each_chart_links_its_page_and_its_files(page: str, below: str, up: str)
     assert text.startswith("before\n<figure")
     assert text.endswith("</figure>\nafter")
     assert "\n\n" not in text
+    own = files[f"{below}index.html"].decode()
+    back = "../" * below.count("/") + page
+    assert re.search(r'href="([^"]+)"[^>]*>where this chart stands', own)[1] == f"{back}#chart-places"  # type: ignore[index]
 
 
 def test_the_numbers_are_those_of_the_table() -> None:

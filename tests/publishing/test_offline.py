@@ -1,12 +1,13 @@
 """What a site becomes that a browser opens from a disk: links to files, plain scripts, and data as scripts."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from generator.publishing.offline import offline_files, offline_page, plain_script, write_offline
+from generator.publishing.offline import FETCHED, offline_files, offline_page, plain_script, write_offline
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,20 @@ from generator.publishing.offline import offline_files, offline_page, plain_scri
 )
 def test_links_lead_to_files(link: str, file: str) -> None:
     assert offline_page(f'<a class="x" href="{link}">x</a>') == f'<a class="x" href="{file}">x</a>'
+
+
+def test_a_page_that_leads_on_leads_to_a_file() -> None:
+    led = '<meta http-equiv="refresh" content="0; url=../{}">'
+    assert offline_page(led.format("b/")) == led.format("b/index.html")
+
+
+def test_all_that_scripts_fetch_is_packed_for_them() -> None:
+    scripts = "".join(path.read_text("utf-8") for path in Path("site_templates/theme/assets/js").glob("*.js"))
+    named = set(re.findall(r'published\("([\w.]+)"\)', scripts)) | {
+        path.rpartition("/")[2] for path in re.findall(r'fetch\(new URL\("([\w./]+)", ', scripts, re.IGNORECASE)
+    }
+    assert {"events.geojson", "events.csv", "borders.json"} <= named
+    assert named <= {path.rpartition("/")[2] for path in FETCHED}
 
 
 def test_modules_of_a_page_are_run_by_one_script_in_their_order() -> None:

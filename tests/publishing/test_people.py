@@ -24,7 +24,8 @@ def test_what_the_codebook_says_is_text_on_a_page() -> None:
 
 
 def test_settings_of_another_builder_have_the_same_and_keep_what_they_had() -> None:
-    for settings in ("site_name: A\nextra:\n  contact: x\n", "site_name: A\n"):
+    nested = "site_name: A\ntheme:\n  extra:\n    a: 1\n"
+    for settings in ("site_name: A\nextra: # ours\n  contact: x\n", "site_name: A\n", nested):
         read = yaml.safe_load(with_people(settings, DESK))
         assert read["site_name"] == "A"
         assert list(read["extra"]["desk"]) == list(people_of(DESK))
