@@ -93,17 +93,18 @@ def test_what_the_record_gave_up_stands_apart_from_what_it_corrected() -> None:
 def test_what_has_no_day_is_counted_and_a_long_page_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "LINES_MAX", 3)
     monkeypatch.setattr(changes, "LISTED_MAX", 2)
+    monkeypatch.setattr(changes, "ALWAYS_SHOWN", 1)
     many = [make_event(f"2024-03-0{n}-quay", place="quay", recorded=date(2024, 4, 20)) for n in range(2, 7)]
     body = page_of(FORD, MILL, *many)
 
     assert list(days_of(body)) == ["2024-04-20"]
     assert "and 3 more, which the data files have" in body
     assert re.search("([0-9]+) older days", body)
-    assert "without a day here: 2 events." in body
+    assert "that was there before the first briefing: 2 events." in body
 
 
 def test_without_changes_the_page_says_so() -> None:
     record = make_record()
     body = changes_page(PageInputs(Register.of(record), Templates(Path("site_templates"))), (), Log()).body_html
 
-    assert "Nothing has changed since the first briefing." in body
+    assert "No day of a change is recorded yet." in body

@@ -165,7 +165,11 @@ def _most(names: Mapping[date, str], found: Counter[date], per: Per) -> tuple[st
     """
     highest = max(found[start] for start in names)
     at = [name for start, name in names.items() if found[start] == highest]
-    where = ("in " * (per == "month")) + at[0] if len(at) == 1 else f"in each of {digits(len(at))} {per}s"
+    where = (
+        ("in " * (per == "month" and not at[0][0].isdigit())) + at[0]
+        if len(at) == 1
+        else f"in each of {digits(len(at))} {per}s"
+    )
     if not highest:
         return "", ""
     return f"; most in a {per}: {digits(highest)}, {where}", f"Highest bar: {digits(highest)}, {at[0]}." * (
