@@ -73,7 +73,7 @@ def test_the_keyboard_alone_finds_and_opens_a_page(watched: Watched) -> None:
     page = watched.page
     page.keyboard.press("/")
     page.keyboard.type("conoco")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator('.md-search-result__item:first-child a[href$="/places/mss-euphrates/"]').wait_for()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.getAttribute('href')").endswith("/places/mss-euphrates/")
     page.keyboard.press("ArrowUp")

@@ -36,7 +36,7 @@ def rules_of(book: Codebook) -> Mapping[str, re.Pattern[str]]:
     return {
         name: re.compile(rule)
         for name, rule in {
-            "a value without words": r"(?<=[a-z,:(] )None\b|\bnan\b|<[a-z]+ object|\bn/a\b|\bN/A\b",
+            "a value without words": r"(?<=[a-z,:(] )None\b(?! (?:or|to) )|\bnan\b|<[a-z]+ object|\bn/a\b|\bN/A\b",
             "an id": rf"\b\d{{4}}-\d\d-\d\d-[a-z]|#\d|\b(?:{facets})\b",
             "a word twice": r"(?<![-\w])(?!(?:that|had)\b)([A-Za-z][\w-]+)\s(?i:\1)(?![-\w])",
             "a label before its own value": r"\b[Ww]ith (\w{6})\w* \1",

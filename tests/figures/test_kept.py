@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ SHARE = FigureSpec("share", "share", a="part", b="all")
 
 
 def test_the_same_figure_has_the_name_by_which_it_is_asked_for() -> None:
-    one, other = compute(MARCH, REGISTER), compute(FigureSpec(**{**vars(MARCH), "name": "spring"}), REGISTER)
+    one, other = compute(MARCH, REGISTER), compute(replace(MARCH, name="spring"), REGISTER)
     assert (one.name, other.name, one.ids) == ("march", "spring", other.ids)
     assert one.value == other.value == 2
 

@@ -176,7 +176,7 @@ def test_every_number_of_home_is_what_a_recount_gives(it: Counted) -> None:
     check_changes(it, ledger)
     check_newest(it, ledger.table("Newest events"))
     check_news(it, ledger, it.recount.days(newest)[1])
-    ledger.strike(rf"^Of the last {N} days that the record covers\.", lambda n: equal((number(n), 30)))
+    ledger.strike(rf"^Of the {N} days up to the newest event\.", lambda n: equal((number(n), 30)))
     check_charts(it, ledger, ("weekly", "map", "places", "weapons"))
     done(ledger, 40)
 
