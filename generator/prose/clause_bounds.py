@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from generator.prose.claim_extent import NP_MAX, PREPOSITIONS
 from generator.prose.lexicon import words_of
-from generator.prose.lists import AMONG_THEM, Token, in_order, is_small, says_where
+from generator.prose.lists import AMONG_THEM, JOINS, Token, in_order, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY
@@ -102,8 +102,9 @@ class Bounds:
         ends += [word.start for word in self._breaks if word.start >= end and word.word not in RESTRICTING]
         ends += [word.start for word in self._conjunctions if word.start >= end]
         if self.is_before_a_claim:
-            # "Ford was flooded [twice] and Mill [once]": Mill is the next claim's
-            ends.append(max((p.start for p in self.pieces if p.word == "and" and p.start >= end), default=self.stop))
+            # "Ford was flooded [twice] and Mill [once]": Mill is the next claim's, but not beyond a ";" or the like
+            last = max(ends, default=end)
+            ends.append(max((p.start for p in self.pieces if p.word == "and" and p.start >= last), default=self.stop))
         is_near = self.is_behind_a_claim and start - self.start <= PARTITIVE_REACH
         if is_near and PARTITIVE.search(text, self.start, start):
             ends.append(end)  # "half of the four floods took the bridge": that is said of the half
@@ -153,7 +154,9 @@ class Bounds:
     def _named_from(self, start: int) -> Token | None:
         """The days or the place that stand there, behind small words alone; None where something else does."""
         behind = (one for one in self._tokens if one.start >= start)
-        first = next((one for one in behind if not is_small(one)), None)
+        first = next(
+            (one for one in behind if not (is_small(one) or (isinstance(one, Piece) and one.word in JOINS))), None
+        )
         return first if first is not None and says_where(first) else None
 
     def is_aside(self, n: int) -> bool:
@@ -195,10 +198,21 @@ class Bounds:
     def joins(self, n: int) -> bool:
         """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""
         end = self.pieces[n].end
-        if any(0 <= said.start - end <= len("on the ") for said in self.days):
+        if any(0 <= said.start - end <= len("on the ") for said in self.days) or self._goes_on_listing(n):
             return True
         after = next(dropwhile(lambda piece: piece.word in DETERMINERS, self.pieces[n + 1 : n + 4]), None)
         return after is not None and after.kind in ("sense", "number")
+
+    def _goes_on_listing(self, n: int) -> bool:
+        """Whether "and" stands between days and places of a list, "at Ford in May and at Mill", up to its next part."""
+        start, end = self.pieces[n].start, self.pieces[n].end
+        before = max((one for one in self._tokens if one.end <= start), key=lambda one: one.end, default=None)
+        if before is None or not says_where(before) or self._named_from(end) is None:
+            return False
+        parts = (mark.start() for mark in self.marks if mark.start() >= end)
+        ands = (piece.start for piece in self.pieces[n + 1 :] if piece.word == "and")
+        stop = min((*parts, *ands, len(self.sentence.text)))
+        return all(says_where(one) or is_small(one) for one in self._tokens if end <= one.start < stop)
 
 
 def _is_fronted(before: str, mark: re.Match[str]) -> bool:
