@@ -33,6 +33,7 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 GIVEN = re.compile(r"\b(?:put|gave|spoke|revised|corrected|announced|stated|said)\b", re.IGNORECASE)
+SET_BESIDE = re.compile(r"\bcompared (?:with|to)\s+(?:the\s+\w+\s+)?$", re.IGNORECASE)
 SAME_TIME = re.compile(
     r"\bthe same (?:months?|weeks?|days|period|time|stretch|span|quarter|half|season)\s+(?:of|in)\s+\d{4}$",
     re.IGNORECASE,
@@ -136,6 +137,7 @@ def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     if said.since == other[0] and said.until == one[1] and re.search(r"\bfrom\b", words):
         return  # "doubled from August to September"
     than = SECOND.search(told.clause.text, told.clause.start, said.start)
+    than = than or SET_BESIDE.search(told.clause.text, 0, said.start)  # "compared with 2023, in 2024"
     is_first = one != other
     if SAME_TIME.search(told.clause.text, 0, said.end) and said.is_coarse and one[0] and one[1] and other[0]:
         of[1] = of[1] or (other[0].year == said.since.year and one[0].timetuple()[1:3] == other[0].timetuple()[1:3])

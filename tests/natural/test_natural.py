@@ -43,7 +43,7 @@ LIMITS = (
     ("quakes_ninth", "quakes", 0, 1),
     ("outages_eighth", "outages", 0, 1),
     ("record_tenth", "record_2025", 0, 10),
-    ("quakes_tenth", "quakes", 0, 1),
+    ("quakes_tenth", "quakes", 0, 0),
     ("outages_ninth", "outages", 0, 7),
     ("frames_record", "record", 0, 0),
     ("frames_record_2025", "record_2025", 0, 0),
