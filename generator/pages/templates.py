@@ -74,7 +74,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
-        auto_reload=False,  # of one build all pages are made from the same templates
+        auto_reload=True,  # a page that is looked at while its template is written shows what was written
     )
     filters = {
         "day": words.day_words, "short_day": words.short_day, "weekday": weekday, "when": when,
