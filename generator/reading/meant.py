@@ -24,7 +24,7 @@ _HALF = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:utc|gmt|z|[a-z]{2,4}t|local|[+-]\d{1,2}(?::?\d{2})?).*", re.IGNORECASE)
 _COUNT = r"(\d{1,3}(?:[,.'\u2009\u202f ]\d{3})+|\d+(?:[.,]0+)?|[a-z]+(?: dozen)?)"
 LANGUAGES = {code: str(name) for code, name in LOCALE.languages.items() if len(code) == 2}
-_OF_ONE_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|~?/|\\\\")
+_OF_ONE_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|~?/(?!/)|\\\\")
 _ADDRESS = re.compile(r"https?://(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#][^\s\\<>\"^`{}]*)?", re.IGNORECASE)
 _NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
 _SCALES = re.compile(r"dozen|hundred|thousand|million|billion|score|pair|per ?cent|more|less|fewer", re.IGNORECASE)

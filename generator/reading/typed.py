@@ -37,12 +37,14 @@ SYNONYMS = {
     "number": ("value", "count"), "amount": ("value", "count"), "min": ("low",), "minimum": ("low",), "max": ("high",),
     "maximum": ("high",), "estimate": ("best",),
 }  # fmt: skip
-# What people give a key of its own that has none here, each with where it goes.
+# What people give a key of its own that has none here, by a key of what it is given to, each with where it goes.
+_READ = "leave it out: archive has a copy of what was read, and recorded the day"
 _ELSEWHERE = {
-    "id": "leave it out: the id of an event is the name of its file",
-    "count": "leave it out: it stands with the value that is counted, {value: …, count: …}",
-    "accessed": "leave it out: archive has a copy of what was read, and recorded the day",
-    "retrieved": "leave it out: archive has a copy of what was read, and recorded the day",
+    "ids": {
+        "id": "leave it out: the id of an event is the name of its file",
+        "count": "leave it out: it stands with the value that is counted, {value: …, count: …}",
+    },
+    "archive": {"accessed": _READ, "retrieved": _READ},
 }
 _RULES = {
     "missing": "is missing",
@@ -216,8 +218,8 @@ def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None
         return "it is a key of another level; move it there"
     if key.startswith("-"):
         return "write a space after the '-'"
-    if key in _ELSEWHERE and ("ids" in keys or "archive" in keys):
-        return _ELSEWHERE[key]
+    if elsewhere := next((of[key] for own, of in _ELSEWHERE.items() if own in keys and key in of), None):
+        return elsewhere
     if key.isdecimal() and is_empty:
         return "a comma ends a value inside { } and [ ]; write large numbers without one"
     if ":" in key and key.partition(":")[0] in keys:

@@ -204,6 +204,14 @@ def test_what_can_only_mean_one_thing_is_a_change_of_the_file_and_what_may_mean_
     assert fixes(place="berg") == []
 
 
+def test_an_address_without_its_scheme_is_none_of_a_file_of_ones_own() -> None:
+    assert meant_url("//www.papers.test/a") == Meant.write("https://www.papers.test/a")
+    for own in ("/home/me/a.pdf", "C:\\a.pdf", "file:///a.pdf"):
+        found = meant_url(own)
+        assert found
+        assert (found.new, "one's own" in found.mend) == ("", True)
+
+
 @pytest.mark.parametrize(
     ("meant", "text"),
     [
