@@ -4,7 +4,7 @@ Every day is one that the record or a text states. So the page is the same where
 neither states is not there: the page says which that is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,9 +14,9 @@ from generator.pages import addresses
 from generator.pages.corrections_log import Log, LogEntry
 from generator.pages.page import RecordPage
 from generator.pages.sheet import PageInputs
-from generator.pages.shelf import Shelf, is_standing
+from generator.pages.shelf import Shelf, ending_of
 from generator.pages.views import Item
-from generator.reading.records import Change, Event
+from generator.reading.records import Change
 from generator.words import capitalised, counted, joined
 
 LINES_MAX = 1000  # of all days; a day is told whole or not at all
@@ -115,19 +115,12 @@ def days_of_changes(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) ->
         item = shelf.event(event.id)
         if event.recorded:
             on(event.recorded).events.append(item)
-        for change, is_end in _changes(event):
+        ending = ending_of(event)
+        for change in event.changes:
             of = on(change.day)
-            (of.withdrawn if is_end else of.records).append((item, change))
+            (of.withdrawn if change is ending else of.records).append((item, change))
     for tally in shelf.record.tallies.values():
         if tally.recorded:
             by = capitalised(shelf.record.stated_by(tally))
             on(tally.recorded).tallies.append(Item(by, addresses.tally_url(tally.id), note=stated_words_of(tally)))
     return sorted(found.values(), key=lambda each: each.day, reverse=True)
-
-
-def _changes(event: Event) -> Iterator[tuple[Change, bool]]:
-    """The changes of an event, each with whether by it the record gave the event up."""
-    into = event.merged_into
-    named = [change for change in event.changes if into and into in change.what]
-    ends = () if is_standing(event) else (named or event.changes)[-1:]
-    yield from ((change, change in ends) for change in event.changes)

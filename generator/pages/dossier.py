@@ -87,7 +87,7 @@ class NamedView:
     def harmed(self) -> tuple[Harm, ...]:
         """The people harmed that stand among the key numbers, as far as the numbers say something."""
         found = chain.from_iterable(each.harmed for each in self.headlines if not each.of.type.is_answer)
-        told = [one for one in found if one.is_stated and not one.is_bare_none]
+        told = [one for one in found if one.says_something]
         return tuple(told[: max(0, NUMBERS_SHOWN - len(self.headlines))])
 
 

@@ -70,6 +70,11 @@ class Harm:
         return () if any(group.is_unknown for group in groups) else groups
 
     @property
+    def says_something(self) -> bool:
+        """Whether it is a number to be told by itself."""
+        return self.is_stated and not self.is_bare_none
+
+    @property
     def is_bare_none(self) -> bool:
         """Whether it is none of people who cannot be named in one, and not of everybody."""
         of_everybody = all(any(group.is_unknown for group in groups) for groups in self.of_whom)

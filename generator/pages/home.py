@@ -11,7 +11,7 @@ from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.pages import addresses
 from generator.pages.briefings import briefings_out
-from generator.pages.changes_by_day import DayOfChanges, days_of_changes
+from generator.pages.changes_by_day import ALWAYS_SHOWN, DayOfChanges, days_of_changes
 from generator.pages.corrections_log import Log
 from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_counts
 from generator.pages.event_list import EventLine, event_line
@@ -26,7 +26,6 @@ from generator.register import Register
 
 BRIEFINGS_SHOWN = 3  # beside the newest
 EVENTS_SHOWN = 8
-DAYS_SHOWN = 3  # of changes
 HARMS_SHOWN = 2
 NEWS_DAYS = 30
 
@@ -82,7 +81,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], log: Log) ->
         sources=source_counts(register.record, [*register.events, *register.tallies]),
         briefings=[other for other in out if other is not leading][:BRIEFINGS_SHOWN],
         news=inputs.strongest((e for e in register.events if e.date >= news_since), book.findings.home),
-        changes=days_of_changes(shelf, out, log)[:DAYS_SHOWN],
+        changes=days_of_changes(shelf, out, log)[:ALWAYS_SHOWN],
         events=_newest_lines(register, shelf),
         charts=inputs.charts_on("home"),
     )
@@ -112,7 +111,7 @@ def _in_series(
 def _harmed(register: Register, counts: Sequence[TypeCount]) -> Iterator[Harm]:
     """The people harmed in what answers nothing, as far as the numbers say something."""
     found = (one for each in counts if each.count and not each.type.is_answer for one in harms(register, each))
-    return (one for one in found if one.is_stated and not one.is_bare_none)
+    return (one for one in found if one.says_something)
 
 
 def _newest_lines(register: Register, shelf: Shelf) -> tuple[EventLine, ...]:

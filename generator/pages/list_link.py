@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from generator.figures.figure import FigureSpec
 from generator.pages.addresses import EVENTS, events_of_year_url
-from generator.pages.page import is_in_years
+from generator.pages.page import years_of_list
 from generator.register import Register
 
 
@@ -27,11 +27,10 @@ def list_url(asked: FigureSpec, register: Register) -> str:
     ]
     query += [(key, value) for key, values in asked.where.items() for value in values]
     year = f"{asked.since:%Y}" if asked.since and asked.until and asked.since.year == asked.until.year else ""
-    is_list = is_in_years(register.record.events) and year in _years(register)
-    return f"{events_of_year_url(year) if is_list else EVENTS}?{urlencode(query)}"
+    return f"{events_of_year_url(year) if year in _years(register) else EVENTS}?{urlencode(query)}"
 
 
 @lru_cache(2)
-def _years(register: Register) -> frozenset[str]:
-    """The years that the ids of all events begin with; asked for with each number that a page shows."""
-    return frozenset(id_[:4] for id_ in register.record.events)
+def _years(register: Register) -> tuple[str, ...]:
+    """The years of the list; asked for with each number that a page shows."""
+    return years_of_list(register.record.events)

@@ -55,7 +55,7 @@ def lead(month: Month, register: Register) -> Iterator[Sentence]:
     """What mattered most: the harm that was done, but for that of answers, then the counts."""
     is_said, unharmed = False, list[str]()
     for each in month.counted:
-        if not each.type.answers:
+        if not each.type.is_answer:
             found = list(_harm(each, register, month))
             yield from found
             is_said = is_said or bool(found)
@@ -69,7 +69,7 @@ def story(month: Month, register: Register, news: Sequence[News]) -> Iterator[Se
     """The strongest thing that was new, and what answered what, with its harm."""
     yield from _news(news, month)
     for each in month.counted:
-        if each.type.answers:
+        if each.type.is_answer:
             yield from _answers(each, register, month)
 
 
@@ -147,7 +147,7 @@ def turns(month: Month, after: Month | None, register: Register) -> Iterator[str
         if series.until and window.holds(series.until):
             yield f"{month.name} is the last month of {series.name}."
     for each in month.counts:
-        if each.count and not each.type.answers and not coverage.is_thin(each.type.id, window.since, window.until):
+        if each.count and not each.type.is_answer and not coverage.is_thin(each.type.id, window.since, window.until):
             yield from _quiet(each, register)
     following = shifted(window.until, 1)
     if after and after.window.since > following:

@@ -159,7 +159,7 @@ class MonthPage:
     def harmed(self) -> Iterator[Harm]:
         """The people harmed by type and measure, as far as the numbers say something."""
         found = (one for each in self.month.counts if each.count for one in harms(self.register, each))
-        return (one for one in found if one.is_stated and not one.is_bare_none)
+        return (one for one in found if one.says_something)
 
     @property
     def days(self) -> Mapping[date | None, Sequence[Event]]:

@@ -147,14 +147,9 @@ def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:
     yield from map(src_uri, (*map(event_url, ids), *map(events_of_year_url, years_of_list(ids)), *addresses.PAGES))
 
 
-def is_in_years(event_ids: Collection[str]) -> bool:
-    """Whether the list of events stands in years."""
-    return len(event_ids) > LIST_MAX
-
-
 def years_of_list(event_ids: Collection[str]) -> tuple[str, ...]:
     """The years in which the list of events stands, the newest first; none where it is one page."""
-    return tuple(sorted({id_[:4] for id_ in event_ids}, reverse=True)) if is_in_years(event_ids) else ()
+    return tuple(sorted({id_[:4] for id_ in event_ids}, reverse=True)) if len(event_ids) > LIST_MAX else ()
 
 
 def plain_text(document: Document) -> str:

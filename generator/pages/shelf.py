@@ -9,7 +9,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
 from generator.pages.addresses import actor_url, event_url, place_url, tally_url
 from generator.pages.views import Item
-from generator.reading.records import Actor, Event, Record, Source, Tally
+from generator.reading.records import Actor, Change, Event, Record, Source, Tally
 from generator.words import counted, joined
 
 Held = TypeVar("Held", Event, Tally, Actor)
@@ -35,6 +35,11 @@ class Shelf:
         pairs = list(pairwise(event for event in events if is_standing(event)))
         self.before = {later.id: earlier for earlier, later in pairs}
         self.after = {earlier.id: later for earlier, later in pairs}
+
+    def why_ended(self, event: Event) -> str:
+        """Why the record gave an event up, '' where no change says so."""
+        ending = ending_of(event)
+        return ending.why if ending else ""
 
     def country_name(self, country: str | None) -> str:
         """The codebook's name of a country, '' where none is known."""
@@ -99,6 +104,14 @@ def _index(held: Iterable[Held], names: Callable[[Held], Iterable[str]]) -> Mapp
 def is_standing(event: Event) -> bool:
     """Whether the record still holds the event to be one of its own: neither retracted nor merged into another."""
     return not event.retracted and event.merged_into is None
+
+
+def ending_of(event: Event) -> Change | None:
+    """The change by which the record gave an event up, as far as it says which: that which names where it went."""
+    if is_standing(event):
+        return None
+    named = [each for each in event.changes if event.merged_into and event.merged_into in each.what]
+    return next(iter((named or event.changes)[-1:]), None)
 
 
 def times_counted(event: Event) -> int:

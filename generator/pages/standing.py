@@ -1,14 +1,12 @@
 """The head of a briefing: its state and days, its numbers, and what happened, day by day."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
-from generator.figures.definitions import when
-from generator.pages.addresses import event_url, evidence_anchor
-from generator.pages.views import Item
+from generator.pages.addresses import evidence_anchor
 from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of
 from generator.reading.records import Event
@@ -45,10 +43,6 @@ class Standing:
     numbers: tuple[StatedNumber, ...]
     events: tuple[Event, ...]
     book: Codebook
-
-    def lines(self) -> Iterator[tuple[str, Item, Event]]:
-        """The events in order, each with its day, and its title as a link."""
-        return ((when(event), Item(event.title, event_url(event.id)), event) for event in self.events)
 
 
 def standing_of(checked: CheckedPage, evidence: Sequence[Evidence], register: Register) -> Standing:

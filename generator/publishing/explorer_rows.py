@@ -81,7 +81,8 @@ def day_number(day: date) -> int:
 def _type_as_json(type_id: str, book: Codebook) -> Json:
     found = book.types[type_id]
     shown = [facet.id for facet in shown_facets(found, book)]
-    return {"id": type_id, "label": found.label, "noun": found.noun, "plural": found.plural, "shown": shown}
+    names = {"id": type_id, "label": found.label, "noun": found.noun, "plural": found.plural}
+    return {**names, "shown": shown, "answer": found.is_answer}
 
 
 def _key_as_json(key: str, register: Register) -> Json:

@@ -230,7 +230,7 @@ def test_ways_to_recount_it_and_data_stand_folded_in_the_evidence(templates: Tem
     floods = section(page, "floods")
     assert "ow to recount it" in floods
     assert "SQL that recounts it over the published tables, there under floods." in floods
-    assert 'href="recount.sql"' in page.markdown or 'href="../spring/recount.sql"' in page.markdown
+    assert 'href="recount.sql"' in page.markdown
     assert 'href="../../data/events.csv"' in page.markdown
     assert 'href="../../data/claims.json"' in page.markdown
 

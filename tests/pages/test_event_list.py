@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from generator.figures import FigureSpec
+from generator.pages import list_link
 from generator.pages import page as site_page
 from generator.pages.event_list import coded_words, event_line, harm_words, mark_of, when_unless_day
 from generator.pages.list_link import list_url
@@ -88,4 +89,5 @@ def test_a_count_leads_to_the_list_that_asks_for_the_same(register: Register, mo
         "events/?type=flood"
     )
     monkeypatch.setattr(site_page, "LIST_MAX", 3)
+    list_link._years.cache_clear()
     assert list_url(asked, register).startswith("events/2024/?")

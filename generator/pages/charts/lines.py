@@ -128,8 +128,8 @@ def cumulative(query: ChartQuery) -> Sketch:
     sums = {type_id: running_total(found, query.until) for type_id, found in events.items()}
     ends = [query.words(total(found), type_id) for type_id, found in events.items()]
     lines = (
-        _line(query, end, sums[of], SERIES[query.series(of) % 4], query.until, dashed=query.series(of) % 2 == 1)
-        for of, end in zip(events, ends, strict=True)
+        _line(query, end, sums[of], SERIES[query.series(of) % 4], query.until, dashed=n % 2 == 1)
+        for n, (of, end) in enumerate(zip(events, ends, strict=True))
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
     return query.sketch(

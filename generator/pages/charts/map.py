@@ -142,7 +142,7 @@ class Map:
         canvas.box(-60, -60, (WIDTH + 120, 60 + TOP - 4), PAPER)
         shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
         entries: list[tuple[str, str, str]] = [
-            (shapes[n % 2][0], SERIES[n % 4], k) for n, k in zip(self.series, self.kinds, strict=False)
+            (shapes[n % 2][0], SERIES[self.series[n] % 4], kind) for n, kind in enumerate(self.kinds)
         ]
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "rough place"))
@@ -152,9 +152,8 @@ class Map:
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
-            series = self.series[mark.kind]
-            shape = shapes[series % 2][mark.is_rough]
-            canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[series % 4], row=mark.row)
+            shape, colour = shapes[mark.kind % 2][mark.is_rough], SERIES[self.series[mark.kind] % 4]
+            canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), colour, row=mark.row)
         for name in self.names:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
 
@@ -259,8 +258,9 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
         """Degrees to units of the view box: equirectangular, true to shape at the middle of the map."""
         return round(x(position[0]), 1), round(y(position[1]), 1)
 
+    rows = {place.id: n for n, place in enumerate(ranked)}
     marks = tuple(
-        Mark(*projection(position_of(places[place])), count, kind, is_rough(places[place]), ranked.index(places[place]))
+        Mark(*projection(position_of(places[place])), count, kind, is_rough(places[place]), rows[place])
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )

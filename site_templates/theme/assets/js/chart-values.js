@@ -26,7 +26,7 @@ document.querySelectorAll("figure.chart").forEach((chart) => {
   };
   frame.tabIndex = 0;
   frame.setAttribute("role", "group");
-  frame.setAttribute("aria-label", `Values of: ${textOf(chart.querySelector("figcaption"))}. Arrow keys go from one to the next.`);
+  frame.setAttribute("aria-label", `Values of: ${textOf(chart.querySelector("figcaption h3"))}. Arrow keys go from one to the next.`);
   frame.addEventListener("keydown", (event) => {
     const now = numbers.indexOf(at);
     const step = { ArrowRight: now + 1, ArrowDown: now + 1, ArrowLeft: now - 1, ArrowUp: now - 1, Home: 0, End: numbers.length - 1 }[event.key];

@@ -215,10 +215,11 @@ const start = async () => {
     const [place, country] = wordsOfPlace(row);
     const link = make("a", { href: new URL(`events/${rows.id[row]}/`, SITE).href }, said(rows.title[row]));
     const at = placeOf(row) ? make("a", { href: new URL(`places/${rows.at[row]}/`, SITE).href }, said(place)) : said(place);
+    const type = table.types[rows.type[row]];
     const mark = rows.mark[row] ? make("span", { className: "desk-mark", textContent: rows.mark[row] }) : null;
     return make("tr", {},
       make("td", { className: "ex-day" }, make("time", { dateTime: core.isoDay(rows.day[row]), textContent: whenWords(row) })),
-      make("td", { className: "ex-what" }, make("span", { className: "ex-type", textContent: table.types[rows.type[row]].label }), " ", link, mark ? " " : null, mark, " ", make("span", { className: "ex-coded", textContent: codedWords(row) })),
+      make("td", { className: "ex-what" }, make("span", { className: `ex-type${type.answer ? " is-answer" : ""}`, textContent: type.label }), " ", link, mark ? " " : null, mark, " ", make("span", { className: "ex-coded", textContent: codedWords(row) })),
       make("td", { className: "ex-where" }, at, country ? make("span", { className: "ex-country", textContent: ` ${country}` }) : null),
       make("td", { className: "ex-harm", textContent: rows.harmed[row] }),
       make("td", { className: "ex-sure" }, make("span", { className: `desk-badge desk-badge--level-${levels[row] + 1}`, textContent: sureWords(row) })),

@@ -98,7 +98,7 @@ const save = (name, blob) => {
 const page = () => ({ title: textOf(document.querySelector("h1"))?.replace(/#$/u, "").trim(), id: "" });
 export const subjectOf = (bar) => {
   const chart = bar.closest("figure.chart");
-  if (chart) return { title: textOf(chart.querySelector("figcaption")), id: chart.id, known: KNOWN.exec(textOf(chart))?.[1], chart, table: chart.querySelector("table") };
+  if (chart) return { title: textOf(chart.querySelector("figcaption h3")), id: chart.id, known: KNOWN.exec(textOf(chart))?.[1], chart, table: chart.querySelector("table") };
   const claim = bar.closest("section.evidence");
   if (claim) return { title: textOf(claim.querySelector("h3")).replace(/^“|”$/gu, ""), id: claim.id, table: [...claim.querySelectorAll(COUNTED)] };
   const table = bar.previousElementSibling?.querySelector?.("table");
