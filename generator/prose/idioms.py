@@ -104,7 +104,6 @@ _TABLE: Mapping[str, str] = {
         one (?:can|could|may|might|must|should|would|cannot|does)\b|(?:the|which|any|each) one of\b
         (?:the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of\b)
         (?:new|old|good|bad|whole|day|square|number|next|previous|daily|weekly|earlier|later) one\b(?! of\b)
-        (?:an?|the) [a-z-]+ one(?=\s*(?:[.,;:)]|$)| (?:at|in|on|near|off|by|with|from|that|which|before|after|was|is)\b)
         is one (?:for|that|which|to)\b|(?:of|without|with|for|brought|raised|is|was|had|saw) one(?=\s*(?:[.,;:)]|$))
         (?:are|be|were|describe[sd]?|mean|form) one (?:event|incident|occurrence)\b|double (?:figures|digits)\b
         from one [a-z]+ to (?:an|the )other\b|one (?:[a-z-]+ )?(?:after another|after the other|at a time)\b

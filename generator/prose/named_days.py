@@ -26,7 +26,7 @@ _NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NTH)
 # A day, two days of one month, a month or part of one, a part of a year, a year.
 _POINT = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<listed>(?:{_DAY},\s+)*(?:{_DAY},?\s+and\s+))?(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<listed>(?:{_DAY},\s+)+{_DAY},?\s+and\s+|{_DAY}\s+and\s+)?(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?:(?P<part>early|mid|late)[\s-]|(?:the\s+)?(?P<of_month>first\s+half|second\s+half|first\s+week)\s+of\s+))?"
     rf"(?P<same>(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+)?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"

@@ -167,6 +167,7 @@ _HEDGED_BEFORE = re.compile(
     r"\b(at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
     re.IGNORECASE,
 )
+_AVERAGED = re.compile(r"\baveraged\s+over\s+$", re.IGNORECASE)  # else it is a hedge: "killed over 2000"
 _CLOSED_AFTER = re.compile(r"\s*(?:[.,;:)]|$)")
 _REACH = 24
 
@@ -178,8 +179,8 @@ def is_year(text: str, number: Number) -> bool:
         return False
     before = text[max(0, number.start - _REACH) : number.start]
     hedge = _HEDGED_BEFORE.search(before)
-    if hedge:  # "averaged over 2024, …"
-        return hedge[1].lower() == "over" and number.value > 1990 and bool(_CLOSED_AFTER.match(text, number.end))
+    if hedge:
+        return number.value > 1990 and bool(_AVERAGED.search(before) and _CLOSED_AFTER.match(text, number.end))
     if _YEAR_AFTER.search(before):
         return True
     if number.value >= 1900 and number.value % 100:

@@ -72,8 +72,11 @@ TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:st|nd|rd|th)?|[a-z]+", re.IGNOR
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 PERCENT_AFTER = re.compile(r"[ \u00a0\u202f]?%|[ -]per ?cent\b", re.IGNORECASE)
 FRONT_OF_A_WORD = re.compile(r"-[a-z]", re.IGNORECASE)  # "a half-built hall"
-# "within a day of the one at Ford"
-PRONOUN = re.compile(r"\b(?:of|from|than|to|after|before|following|as|and|with) (?:the|that) $", re.IGNORECASE)
+# "within a day of the one at Ford", "the larger one"; "the only one" counts
+PRONOUN = re.compile(
+    r"\b(?:(?:of|from|than|to|after|before|following|as|and|with) (?:the|that)|(?:an?|the) (?!single|only)[a-z-]+) $",
+    re.IGNORECASE,
+)
 BEHIND_PRONOUN = re.compile(r"\s*(?:[.,;:)]|$)|\s{2}| (?:at|in|on|near|off|that|which|before|after)\b")
 LETTER_BEFORE = re.compile(r"[A-Za-z][-\u2011/]?$")
 

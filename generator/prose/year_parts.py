@@ -75,6 +75,7 @@ def in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[d
             "first week": (start, start.replace(day=7)),
         }.get(" ".join((part or "").split()), (start, end))
     try:
-        return date(year, month, days[0]), date(year, month, days[-1])
+        first, *_, last = [date(year, month, day) for day in (days[0], *days)]
     except ValueError:
         return None
+    return first, last

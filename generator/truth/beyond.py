@@ -59,7 +59,7 @@ def beyond(told: Wording) -> Iterator[Untrue]:
         return  # a title has room for two things
     events, (outside, days) = few(told), beyond_it(told)
     spans = tuple(_of_other_days(told, events, days) if events else _spans(told)) if outside else ()
-    told_of_others = [(match.start(), end) for match, end, _ in beside(told)] if outside else []
+    told_of_others = [(match.start(), end) for match, end, found in beside(told) if found] if outside else []
     outside = [piece for piece in outside if not is_in(piece, told_of_others)]
     of_it = [p for p in outside if is_in(p, spans) != bool(events) and not (events and is_denied(told, p))]
     unread = [p for p in of_it if len(p.words) > 1 and not told.spec.streak and is_unread(told, p)]

@@ -121,9 +121,13 @@ def _has(told: Wording, event: Event, n: int, number: Piece | None = None) -> bo
 
 
 def _with_nouns(told: Wording, n: int) -> Iterator[int]:
-    """A number, and before it those whose nouns it may go on with: "three people at Ford and two at Mill"."""
+    """A number, and before it those whose nouns it may go on with: "three people at Ford and two at Mill".
+
+    With a word of its own behind it goes on with none.
+    """
     near = told.clause.near
-    yield from (at for at in range(n, -1, -1) if near[at].kind == "number")
+    has_own = any(p.kind == "unknown" or (p.senses and not p.of("where")) for p in near[n + 1 : n + 2])
+    yield from (at for at in range(n, n - 1 if has_own else -1, -1) if near[at].kind == "number")
 
 
 def _asked(told: Wording, event: Event, n: int) -> Iterator[tuple[FigureSpec, float]]:
@@ -131,7 +135,10 @@ def _asked(told: Wording, event: Event, n: int) -> Iterator[tuple[FigureSpec, fl
     near, book = told.clause.near, told.book
     behind = list(takewhile(lambda p: p.kind != "number", near[n + 1 : n + 2 + BESIDE]))
     behind = [p for p in behind if not ENDS.search(told.clause.text, near[n].end, p.start)]
-    before = [p for p in near[max(0, n - 2) : n] if not ENDS.search(told.clause.text, p.end, near[n].start)]
+    free = [
+        at for at in range(max(0, n - 2), n) if not at or near[at - 1].kind != "number"
+    ]  # no noun of another number
+    before = [near[at] for at in free if not ENDS.search(told.clause.text, near[at].end, near[n].start)]
     who = tuple(s.id for p in behind for s in p.of("who"))
     of, type_ = event.type, book.types[event.type]
     for sense in (sense for p in (*behind, *before) for sense in p.senses):

@@ -125,8 +125,9 @@ def beside(told: Wording) -> Iterator[tuple[re.Match[str], int, list[tuple[Event
         if count is None or not (named or said):
             continue
         days = count * days_of(match["unit"]) * (1 if match["way"].lower() == "after" else -1)
+        types = {s.id for p in told.clause.near if match.end() <= p.start < right for s in p.of("of")}
         found = []
-        for other in told.register.events:
+        for other in (event for event in told.register.events if not types or event.type in types):
             is_it = all(other.days[0] <= day.until and other.days[1] >= day.since for day in said)
             is_it = is_it and all(any(told.have((other,), s.key, (s.id,)) for s in p.of("where")) for p in named)
             if is_it and other is not one:
