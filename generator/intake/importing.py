@@ -31,7 +31,7 @@ from generator.reading.checks import point_faults
 from generator.reading.files import LIST_BYTES_MAX, files_below, is_event_file, list_file
 from generator.reading.known import KnownIds
 from generator.reading.likeness import NEAR_KM, Kindred
-from generator.reading.located import Located, located_bytes, mapping_of
+from generator.reading.located import Located, list_under, located_bytes, mapping_of
 from generator.reading.meant import folded
 from generator.reading.records import Event, Place, Record
 from generator.reading.typed import Readable, typed
@@ -243,9 +243,7 @@ class Importing:
         if not keys:
             return before
         change: Tree = {"day": str(self.today), "what": ", ".join(keys), "why": f"{self.mapping.name} has it so"}
-        changes = before.get("changes")
-        told = [*(changes if isinstance(changes, list) else []), change]
-        return {**tree, "recorded": before.get("recorded"), "changes": told}
+        return {**tree, "recorded": before.get("recorded"), "changes": [*list_under(before, "changes"), change]}
 
     @cached_property
     def _known(self) -> KnownIds:

@@ -48,7 +48,9 @@ ASKED_BY = {
     "casualties": "harm",
     "event": "place",
 }
-_LISTED = re.compile(r"write (distinct_from): \[([^\]]+)\]")  # what a file would have, for which an answer is asked
+_LISTED = re.compile(
+    r"write (distinct_from): \[([^\]]+)\], or (possibly_same_as)"
+)  # what a file would have, for which an answer is asked
 _OF_SOURCES = {"url": "source_url", "publisher": "source_publisher", "title": "source_title", "date": "source_date"}
 _KEYS = keys_of(Event)
 _SURE = {"time": meant_time, "filed_date": meant_day}  # what may be in another form
@@ -314,5 +316,5 @@ def _asked_for(fault: Fault, fields: Mapping[Where, str], answers: Answers, at: 
         is_first = rest[:1] in ([], ["0"]) and bool(answers.get("source_url"))
         key = _OF_SOURCES.get(rest[-1] if rest else "", "source_url") if is_first else "source"
     given = answers.get(key)
-    mend = fault.mend and _LISTED.sub(lambda match: f"give {flag_of(match[1])} {match[2]}", fault.mend)
+    mend = fault.mend and _LISTED.sub(lambda m: f"give {flag_of(m[1])} {m[2]}, or {flag_of(m[3])}", fault.mend)
     return replace(fault, where=given[0].where if given else at(key), end=None, mend=mend)

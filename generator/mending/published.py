@@ -107,7 +107,8 @@ def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
     """Whether one change may have brought it into the figure or out: of its days, or of what one key says."""
     (since, until), (first, last) = window_of(leaf), subject.event.days
     is_by_day = first.toordinal() - MOVE_MAX <= until.toordinal() and last.toordinal() + MOVE_MAX >= since.toordinal()
-    return is_by_day and len(set(failing_keys(leaf, subject, register))) < 2
+    failing = set(failing_keys(leaf, subject, register))
+    return is_by_day and len(failing) < 2 and "id" not in failing  # which no change of a record gives it
 
 
 def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures, today: date | None) -> Iterator[str]:

@@ -102,7 +102,8 @@ def _fields_of_events(codebook: Codebook) -> Iterator[dict[str, Json]]:
         elif name == "counts":
             yield _field(name, "boolean", said[name]) | {"trueValues": ["yes"], "falseValues": ["no"]}
         elif name in known:
-            yield _field(name, KINDS[known[name].kind], f"{known[name].what}.")
+            several = _LISTED if name == "country" else ""
+            yield _field(name, KINDS[known[name].kind], f"{known[name].what}.{several}")
         else:
             yield _field(name, "string", f"{said[name]}{_LISTED}")
     for measure in codebook.measures.values():

@@ -22,7 +22,7 @@ BUNDLE = f"{SCRIPTS}offline.js"
 DATED, UNIX = (1980, 1, 1, 0, 0, 0), 3  # the same site gives the same bytes, on every system
 _MODULE = re.compile(r'<script type="module" src="(?P<root>(?:\.\./)*)assets/js/(?P<name>[\w-]+\.js)"></script>')
 _LINK = re.compile(r'(?P<before><(?:a|area|link)\b[^>]*?\shref=")(?P<url>[^":#?]*)(?P<rest>[#?][^"]*)?"')
-_LEADS_ON = re.compile(r'(?P<before><meta http-equiv="refresh" content="\d+; url=)(?P<url>[^"]*)"')
+_LEADS_ON = re.compile(r'(?P<before><meta http-equiv="refresh" content="0; url=)(?P<url>[^"]*)"')
 _STAR = re.compile(r'^import \* as (\w+) from "\./([\w-]+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'^(?P<verb>import|export) \{ (?P<names>[^}]+) \} from "\./(?P<file>[\w-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<what>(?:async )?(?:const|function) (?P<name>\w+))", re.MULTILINE)

@@ -51,8 +51,11 @@ def recount_file(page: CheckedPage, claims: Iterable[Entry]) -> Asset:
         _note(page.title),
         _note("Run it over data/events.sqlite of the site: sqlite3 events.sqlite < recount.sql"),
     ]
-    told = {str(claim["name"]): claim for claim in [*claims][::-1] if claim.get("sql")}  # the first that states it
-    for name, claim in reversed(told.items()):
+    told: dict[str, Entry] = {}
+    for claim in claims:
+        if claim.get("sql"):
+            told.setdefault(str(claim["name"]), claim)  # the first that states it
+    for name, claim in told.items():
         lines += [
             "",
             _note(f"{name}: “{claim['text']}”"),

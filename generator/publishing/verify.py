@@ -36,7 +36,7 @@ NAMING_LINKS = {"alternate", "author", "canonical", "help", "license", "next", "
 LOADS = {"action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
 # What no page of ours has: each loads, runs or sends what the policy is there to stop.
 REFUSED = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
-# A page may lead on to another of the site by itself, after a while in which it says why.
+# A page may lead on to another of the site by itself, at once.
 _LEADS_ON = re.compile(r"0; url=((?:\.\./)+[a-z0-9-]+/)")
 _HASH = re.compile(r" 'sha256-[^' ]*'")
 _SCRIPT_TYPES = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
@@ -93,7 +93,8 @@ class Noted(HTMLParser):
         self.oddities: list[str] = []
         self._script: list[str] | None = None
         self.feed(text)
-        self.is_whole = not self.rawdata and self.cdata_elem is None and not self.is_in_script  # and not in a tag
+        # And not in a tag; newer Pythons read a title as they do a script.
+        self.is_whole = not self.rawdata and self.cdata_elem in {None, "title"} and not self.is_in_script
         self.close()
 
     @property

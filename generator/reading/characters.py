@@ -33,9 +33,9 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
-        whole = text if len(text) <= _SHORT else word
-        alike = whole.translate(_ALIKE)
-        mend = f"write {alike}, with Latin letters alone" if alike.isascii() else "write the word in one alphabet"
+        alike = word.translate(_ALIKE)
+        whole = text.replace(word, alike) if len(text) <= _SHORT else alike
+        mend = f"write {whole}, with Latin letters alone" if alike.isascii() else "write the word in one alphabet"
         yield f"mixes alphabets within the word {word!a}", mend
 
 

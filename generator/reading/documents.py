@@ -15,7 +15,7 @@ from generator.errors import Fault, Faults, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
 from generator.reading.known import KnownIds
-from generator.reading.located import GIVEN_TWICE, Located, Value, label, located_values
+from generator.reading.located import GIVEN_TWICE, Located, Value, label, located_values, mapping_of
 from generator.reading.records import Record, Source
 from generator.reading.sources import MISSING, Citation, SourceForm, Sources, citations, held, identity_of, sources_of
 from generator.reading.typed import Readable, typed
@@ -49,7 +49,7 @@ class Document:
     @property
     def front(self) -> Mapping[str, Value]:
         """The front matter; every value is text, a list, a mapping or None."""
-        return self.located.value if isinstance(self.located.value, dict) else {}
+        return mapping_of(self.located.value)
 
     def where(self, field: str) -> Where:
         """The place of a key of the front matter by its path, or of the nearest thing around it."""

@@ -57,7 +57,7 @@ def _facets_at(
     for facet in (facet for facet in codebook.facets.values() if facet.id in stated):
         at = f"{within}{facet.id}"
         if facet.id not in permitted:
-            mend = f"leave it out; the facets here are {', '.join(allowed)}"
+            mend = "; ".join(("leave it out", *([f"the facets here are {', '.join(allowed)}"] if permitted else [])))
             yield Fault(located.at_key(at), label(at), "is not a facet of this type", mend=mend)
         elif values := (yield from _values(located, at, facet, codebook.stands)):
             facets[facet.id] = values

@@ -77,7 +77,7 @@ def _plain(text: str) -> str:
 def meant_day(text: str) -> Meant | None:
     """A day in another form: '9 February 2024', '2024-2-9', '09/02/2024' (which is one of two)."""
     plain = _plain(text)
-    found = list(dict.fromkeys(_days(plain)))
+    found = list(dict.fromkeys(day for part in _BESIDE.split(plain) for day in _days(part.strip())))
     if len(found) == 1:
         return Meant.write(found[0].isoformat())
     if found:
@@ -95,7 +95,6 @@ def meant_day(text: str) -> Meant | None:
 
 def _days(text: str) -> Iterator[date]:
     """The days that a text may name, all numbers of it read."""
-    text = _BESIDE.split(text, maxsplit=1)[0].strip()
     if stamp := re.match(r"(\d{4}-\d{2}-\d{2})(?=[T ]\d)", text):
         text = stamp[1]
     names = [_MONTH_NUMBERS[word[:3].lower()] for word in re.findall(r"[A-Za-z]{3,}", text) if _is_month(word)]

@@ -27,8 +27,8 @@ _PLACEHOLDER = re.compile(
     rf"|to\sbe\s(?:added|announced|completed|confirmed|determined|done|filled\sin){_ENDS})"
     r"|[\[(](?i:(?:better\s)?(?:source|citation|reference|figure|number)s?\s(?:needed|missing|required|to\scome))[\])]"
     r"|\[(?i:(?:insert|enter|add|your)\s[^\]\n]{1,60}"
-    r"|(?:name|number|date|place|title|link|source)(?:\sof\s[^\]\n]{1,60})?)\]"
-    r"(?![(\[])"  # which would make a link of it
+    r"|(?:name|number|date|place|title|link|source)\sof\s[^\]\n]{1,60})\]"
+    r"(?![(\[:])"  # which would make a link of it
     rf"|\b(?i:lorem\sipsum)\b|{NOT_YET_EDITED}|【[^】\n]{{1,40}}】"  # the last: how a chat marks what it read
     r"|(?<![\w.-])(?i:(?:[\w-]{1,63}\.){0,5}example\.(?:com|net|org))(?![\w-]|\.\w)"  # RFC 2606
     r"|\A<[a-z][^<>\n]{1,80}>\Z|\A(?:[xX]{3,20}|\?{2,20})\Z"  # a form's field

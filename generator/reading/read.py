@@ -28,7 +28,7 @@ from generator.reading.files import (
     list_file,
 )
 from generator.reading.known import GROWING
-from generator.reading.located import Located, located_bytes
+from generator.reading.located import Located, located_bytes, mapping_of
 from generator.reading.moments import in_order
 from generator.reading.records import Event, Record, Source
 from generator.reading.sources import Citation, sources_of
@@ -135,13 +135,12 @@ def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located]) -> 
         yield Fault(Where(CODEBOOK), "file", "is missing")
     if CODEBOOK not in located:
         return None
-    kept = located[CODEBOOK].made  # one in which nothing is wrong is the same whatever else there is
+    kept = located[CODEBOOK].made  # it hangs on its file alone, and so does what is wrong with it
     if "codebook" not in kept:
-        kept["codebook"], faults = apart(codebook_of(located[CODEBOOK]))
-        yield from faults
-        if faults:
-            return cast("Codebook | None", kept.pop("codebook"))
-    return cast("Codebook", kept["codebook"])
+        kept["codebook"] = apart(codebook_of(located[CODEBOOK]))
+    codebook, faults = kept["codebook"]
+    yield from faults
+    return cast("Codebook | None", codebook)
 
 
 def _built(written: WrittenRecord, codebook: Codebook, *, is_whole: bool) -> WithFaults[Record]:
@@ -217,7 +216,7 @@ def _unread(path: str, faults: list[Fault], record: Record, located: Located | N
         return Unread(path, None, date.max, date.min)
     if any(fault.rule.startswith(_RINGS) or (fault.got != own and fault.got in record.events) for fault in faults):
         return Unread(path, None, date.min, date.max)
-    fields = located.value if located and isinstance(located.value, dict) else {}
+    fields = mapping_of(located.value if located else None)
     recorded = real_day(str(fields.get("recorded"))) if not any(f.field == "recorded" for f in faults) else None
     return Unread(path, own, *_days(own, fields, text), recorded)
 

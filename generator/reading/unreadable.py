@@ -44,7 +44,7 @@ _ENTRY = re.compile(r" *(?:- )?")  # up to the key of a line, behind the mark of
 _OTHER_DASH = re.compile(r"\s*([–—−•*·])\s")
 _BEHIND_BLOCK = re.compile(r": ([>|][+-]?) +[^\s#]")
 _UNASKED = re.compile(r"[\w-]+: (\?)(?=\s*[,}\]]|\s*$)")
-_SENTENCE = re.compile(r"[A-Z]\S*(?: \S+){3,40}[:.!]\s*")
+_SENTENCE = re.compile(r"(?![\w-]+: )[A-Z]\S*(?: \S+){3,40}[:.!]\s*")
 _FOLDED = re.compile(r":[ ]+[>|][+-]?[ ]*$")
 _PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
 _MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]+\]\()")

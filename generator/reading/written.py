@@ -21,7 +21,7 @@ from generator.reading.facets import event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.ids import part_id
 from generator.reading.known import GROWING, KnownIds
-from generator.reading.located import Located, Value
+from generator.reading.located import Located, Value, mapping_of
 from generator.reading.meant import folded, names_of
 from generator.reading.records import (
     Actor,
@@ -254,7 +254,7 @@ def _name_faults(path: PurePosixPath, files: Mapping[str, Located]) -> Iterator[
 
 def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
     """A fault where the event's day is another than that of the file's name, whatever else is wrong with the event."""
-    event = located.value if isinstance(located.value, dict) else {}
+    event = mapping_of(located.value)
     day, named = str(event.get("date")), path.stem[:10]
     if real_day(day) and real_day(named) and day != named and not event.get("changes"):
         corrected = "of a day that was corrected say why under changes"

@@ -1,7 +1,7 @@
 """Numbers beside a claim which a record has itself: how strong, how deep, how many it hurt, of what it had how many.
 
 A number with its noun is held to the records of which the words around it speak, by the place and days that these name,
-else to those that the claim is of: all of them have it, or nothing backs it.
+else to those that the claim is of: all that have such a number have this one, or nothing backs it.
 """
 
 from __future__ import annotations

@@ -10,13 +10,18 @@ from tests.pages.test_briefings import TEXT, checked, record_of
 from tests.sql.recount import databases
 
 
-def statements(text: str) -> dict[str, list[str]]:
-    """The two statements of each figure, by its name."""
+def recounting(text: str) -> str:
+    """The file of statements of a text."""
     record = record_of()
     page = checked(record, text)
     asset = recount_file(page, claims_as_json([page], record.codebook))
     assert asset.uri == "briefings/spring/recount.sql"
-    _, *told = asset.content.decode().split("\n\n-- ")
+    return asset.content.decode()
+
+
+def statements(text: str) -> dict[str, list[str]]:
+    """The two statements of each figure, by its name."""
+    _, *told = recounting(text).split("\n\n-- ")
     return {each.partition(":")[0]: each.partition("\n")[2].split("-- its records\n") for each in told}
 
 
@@ -25,9 +30,7 @@ def test_each_figure_of_a_text_is_recounted_by_its_statements(tmp_path: Path) ->
     assert list(found) == ["floods", "more", "earlier", "first_dam", "stated"]
     with databases(record_of(), tmp_path) as opened:
         value, ids = (opened.rows(statement) for statement in found["floods"])
-        whole = Path(tmp_path / "whole.sql")
-        whole.write_text(";\n".join(s.rstrip().rstrip(";") for each in found.values() for s in each), encoding="utf-8")
-        opened.sqlite.executescript(whole.read_text(encoding="utf-8"))
+        opened.sqlite.executescript(recounting(TEXT))
     assert {rows[0][0] for rows in value.values()} == {3}
     assert {len(rows) for rows in ids.values()} == {3}
 

@@ -9,10 +9,11 @@ from typing import Any
 from generator.pages.page import MarkdownPage, RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
-from generator.publishing.search_index import NEWEST, search_index
+from generator.publishing.search_index import NEWEST, hidden_texts, search_index
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import make_event, make_record
+from tests.pages.test_briefings import TEXT, checked, record_of
 
 FLOOD = make_event("2024-02-01-ford", place="ford", facets={"cause": ["rain"]}, title="A ford under water")
 
@@ -59,6 +60,18 @@ def test_a_text_is_found_by_its_words_above_the_evidence_unless_it_is_hidden() -
     assert [
         one for one in index_of(make_record([]), page, hidden=("briefings/a.md",))["entries"] if one["kind"] == 3
     ] == []
+
+
+def test_drafts_and_texts_that_ask_for_it_are_hidden() -> None:
+    record = record_of()
+    told = {
+        (state, asked): checked(
+            record, TEXT.replace("state: published", f"state: {state}\nsearch: {{exclude: {asked}}}")
+        )
+        for state, asked in (("published", "no"), ("published", "True"), ("draft", "no"))
+    }
+    hidden = [key for key, page in told.items() if list(hidden_texts([page]))]
+    assert hidden == [("published", "True"), ("draft", "no")]
 
 
 def test_the_index_holds_the_newest_events_and_stays_small() -> None:

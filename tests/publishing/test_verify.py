@@ -129,7 +129,7 @@ def test_what_the_site_has_of_its_own_is_let_pass(tmp_path: Path, markup: str) -
     assert list(faults_of_folder(write(tmp_path, home=markup, about="x"))) == []
 
 
-def test_a_page_may_lead_on_within_the_site_after_a_while_and_to_a_page_that_is_there(tmp_path: Path) -> None:
+def test_a_page_may_lead_on_at_once_within_the_site_and_to_a_page_that_is_there(tmp_path: Path) -> None:
     led = '<meta http-equiv="refresh" content="0; url=../{}/">'
     assert list(faults_of_folder(write(tmp_path / "one", home="x", about=led.format("about")))) == []
     assert list(faults_of_folder(write(tmp_path / "other", home="x", about=led.format("gone")))) == [
@@ -214,7 +214,8 @@ def test_a_page_read_tag_by_tag_says_what_it_says_read_whole(text: str) -> None:
 
 def test_pages_as_the_generator_makes_them_are_read_tag_by_tag() -> None:
     page = (
-        '<!doctype html>\n<html lang="en">\n<p id="a">1 > 0 &amp; so</p><script>go("")</script><a href="../x/#y">b</a>'
+        '<!doctype html>\n<html lang="en">\n<title>A page</title>\n'
+        '<p id="a">1 > 0 &amp; so</p><script>go("")</script><a href="../x/#y">b</a>'
     )
     assert [sorted(noted.links | noted.ids) for noted in verify.noted_in(page) or ()] == [["a"], [], ["../x/#y"]]
     assert verify.noted_in("<!-- " + page) is None

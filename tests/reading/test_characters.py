@@ -60,3 +60,10 @@ def test_keys_are_checked_too() -> None:
     faults = rules_of(**{'"ti\\u0007tle"': "x"})
     assert faults[0].startswith("9:1: ti\\u0007tle is not a key")
     assert faults[1].startswith("9:1: ti\\u0007tle must not hold the invisible or control character U+0007")
+
+
+def test_the_mend_of_a_mixed_word_leaves_the_words_around_it() -> None:
+    ((_, mend),) = broken_rules("The Мост and b\u0430se")
+    assert mend == "write The Мост and base, with Latin letters alone"
+    ((_, mend),) = broken_rules("b\u0430se, café")
+    assert mend == "write base, café, with Latin letters alone"

@@ -204,6 +204,13 @@ def test_what_can_only_mean_one_thing_is_a_change_of_the_file_and_what_may_mean_
     assert fixes(place="berg") == []
 
 
+def test_of_a_day_and_what_stands_beside_it_the_day_is_meant_and_of_two_days_neither() -> None:
+    assert meant_day("3 May 2020 · 3 min read") == Meant.write("2020-05-03")
+    both = meant_day("2020-05-01 | 2020-05-03")
+    assert both
+    assert (both.new, "2020-05-01 or 2020-05-03" in both.mend) == ("", True)
+
+
 def test_an_address_without_its_scheme_is_none_of_a_file_of_ones_own() -> None:
     assert meant_url("//www.papers.test/a") == Meant.write("https://www.papers.test/a")
     for own in ("/home/me/a.pdf", "C:\\a.pdf", "file:///a.pdf"):

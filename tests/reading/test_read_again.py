@@ -74,3 +74,11 @@ def test_what_did_not_change_is_one_and_the_same() -> None:
     assert other.codebook is one.codebook
     assert other.events["2020-05-01-bergen"] is one.events["2020-05-01-bergen"]
     assert other.events["2020-05-02-relief"] is not one.events["2020-05-02-relief"]
+
+
+def test_a_codebook_of_which_something_is_told_is_kept_with_what_is_told() -> None:
+    bare = FILES["events/codebook.yml"].replace(b", contact: repository", b"")
+    assert bare != FILES["events/codebook.yml"]
+    one, other = (_read({**FILES, "events/codebook.yml": bare}) for _ in range(2))
+    assert one.faults == other.faults != ()
+    assert one.whole.codebook is other.whole.codebook
