@@ -137,33 +137,33 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
         desk, today, host, earlier, is_rewriting=is_fixing, moment=_moment(),
         unkept=lambda: unkept(*record_since_main(desk), today),
     )  # fmt: skip
-    errors = sum(fault.severity == "error" for fault in fixed.left)
     for line in told_lines(fixed, form, desk.root, is_terminal=sys.stdout.isatty()):
         click.echo(line)
     if form != "json":
-        for line in summary_of(fixed, errors, is_fixing):
+        for line in summary_of(fixed, is_fixing):
             click.echo(line, err=bool(fixed.left))
-    if errors:
+    if any(fault.severity == "error" for fault in fixed.left):
         raise click.exceptions.Exit(FAULTS)
 
 
 @cli.command("explain")
 @click.argument("page_and_claim", metavar="PAGE[#CLAIM]", required=False)
-@click.option("--changed", metavar="COMMIT", help="How the claims that differ from COMMIT are read, as Markdown.")
+@click.option("--changed", metavar="COMMIT", help="How the claims that differ from COMMIT are read.")
 def explain_command(page_and_claim: str | None, changed: str | None) -> None:
     """Show what stands behind a claim: how it was read, value, records counted and left out, SQL.
 
-    PAGE is the path of a page, or the name of its file; without #CLAIM its claims are listed. A false claim is
-    explained too, and ends in exit code 1. With --changed instead of PAGE the claims are listed whose sentence or
-    figure is not that of COMMIT, each with how it is read: a table for the review of a change.
+    PAGE is the path of a page, or the name of its file; without #CLAIM its claims are listed. A false claim is told
+    too, and ends in exit code 1. --changed lists the claims whose sentence or figure is not that of COMMIT.
     """
     from generator.desk.changed import changed_claims  # noqa: PLC0415 - as above
+    from generator.desk.draft_words import in_terminal  # noqa: PLC0415 - as above
     from generator.desk.explain import UnknownError, explain, plain_lines  # noqa: PLC0415 - as above
 
     if (page_and_claim is None) == (changed is None):
         raise click.UsageError("give a PAGE, or --changed COMMIT")
     if changed is not None:
-        click.echo("\n".join(changed_claims(_desk(), _today(), texts_at(_desk(), changed))) or "No text changed.")
+        claims = changed_claims(_desk(), _today(), texts_at(_desk(), changed))
+        click.echo("\n".join(in_terminal(claims)) or "No text changed.")
         return
     try:
         found = explain(_desk(), _today(), page_and_claim or "")
@@ -177,7 +177,7 @@ def explain_command(page_and_claim: str | None, changed: str | None) -> None:
 
 @cli.command("impact")
 @click.argument("base", metavar="COMMIT")
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 def impact_command(base: str, form: str) -> None:
     """Show what moves since COMMIT: events, claims, figures, findings, charts, pages, in old and new words."""
     from generator.impact.told import told  # noqa: PLC0415 - as above

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 Made = TypeVar("Made")
 Severity = Literal["error", "warning"]
@@ -114,6 +114,12 @@ class Faults(Exception):
     def errors(self) -> tuple[Fault, ...]:
         """The faults that stop a build."""
         return tuple(fault for fault in self.faults if fault.severity == "error")
+
+
+def by_severity(faults: Iterable[Fault]) -> str:
+    """How many of faults are errors and how many are warnings: '1 error, 0 warnings'."""
+    found = [fault.severity for fault in faults]
+    return ", ".join(f"{found.count(kind)} {kind}{'s' * (found.count(kind) != 1)}" for kind in get_args(Severity))
 
 
 def alike(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.6) -> list[str]:

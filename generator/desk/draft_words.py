@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
 
 from generator.reading.characters import broken_rules
 from generator.words import in_words
@@ -14,6 +16,7 @@ MARKS = str.maketrans(
     | {"*": "&ast;", "_": "&lowbar;", "`": "&grave;", "|": "&vert;", "\\": "&bsol;", "#": "&num;"}
     | {'"': "&quot;", "“": "&ldquo;", "”": "&rdquo;"}
 )
+_MARKED = re.compile(r"^#+ |\*\*|`|</?(?:details|summary)>")
 REFERENCE_LIKE = re.compile(r"&(?=#?\w)")
 
 
@@ -26,6 +29,30 @@ def encoded(text: str) -> str:
     if any(broken_rules(shown)):
         shown = " ".join("".join(c for c in shown if unicodedata.category(c)[0] != "C").split())
     return REFERENCE_LIKE.sub("&amp;", shown).translate(MARKS)
+
+
+def in_terminal(markdown: Iterable[str]) -> Iterator[str]:
+    """Lines of Markdown in which all that is not ours is `encoded`, for a terminal: a row is told line by line."""
+    heads: list[str] = []
+    is_pasted = False
+    for line in markdown:
+        cells = [_plain(cell) for cell in line.split("|")[1:-1]] if line.startswith("|") else []
+        if line.startswith("```"):
+            is_pasted = not is_pasted
+        elif is_pasted or not cells:
+            yield line if is_pasted else _plain(line)
+        elif set(cells) == {"---"}:
+            continue
+        elif not heads:
+            heads = cells[1:]
+        else:
+            yield from (f"  {cells[0]}",) if cells[0] else ()
+            yield from (f"    {head}: {cell}" for head, cell in zip(heads, cells[1:], strict=True) if cell)
+        heads = heads if cells else []
+
+
+def _plain(marked: str) -> str:
+    return unescape(_MARKED.sub("", marked)).strip()
 
 
 def rate_words(rate: float, period: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.claims import Earlier
 from generator.desk.added import Adding, is_of_no_figure
 from generator.desk.whole import write_whole
-from generator.errors import Fault, Faults, Fix
+from generator.errors import Fault, Faults, Fix, by_severity
 from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.causes import by_cause
@@ -78,7 +78,7 @@ def fix(
     return Fixed(tuple(changed), checked() if changed else found)
 
 
-def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
+def summary_of(fixed: Fixed, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
     """How a check ended, and how many changes of published text wait for an editor."""
     if is_fixing:
         added = [each for each in fixed.changed if not each.old]
@@ -90,7 +90,7 @@ def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # 
         if fixed.in_published_text:
             waiting = counted(fixed.in_published_text, "number", "numbers")
             yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
-    left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
+    left = by_severity(fixed.left)
     ending = (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
     pages = fixed.then.checked
     claims, attributed = number_of_claims(pages), sum(len(page.attributed) for page in pages)

@@ -1,4 +1,4 @@
-"""What a change moves, as Markdown for a terminal and a review, and as JSON; what a long list leaves out is told."""
+"""What a change moves, as Markdown for a review, and as JSON; what a long list leaves out is told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from generator.desk.draft_words import encoded
-from generator.errors import Fault, fault_as_json
+from generator.errors import Fault, Where, by_severity, escaped, fault_as_json
 from generator.impact.moved import Impact, Moved
 from generator.impact.things import Fact, seen
 from generator.words import counted
@@ -59,8 +59,7 @@ def _lines(impact: Impact, read_as: Sequence[str], most: int) -> Iterator[str]:
 def _faults(impact: Impact, most: int) -> Iterator[str]:
     """What is wrong now and was not before, and for each text that was out the corrections to paste."""
     if impact.faults:
-        errors = sum(fault.severity == "error" for fault in impact.faults)
-        yield from ("", f"### No longer in order: {counted(errors, 'error', 'errors')}", "")
+        yield from ("", f"### No longer in order: {by_severity(impact.faults)}", "")
         yield from (f"* {_fault_words(fault)}" for fault in impact.faults[:most])
         yield from _left_out(len(impact.faults), most, "fault")
     for path, lines in impact.notes.items():
@@ -70,7 +69,12 @@ def _faults(impact: Impact, most: int) -> Iterator[str]:
 
 
 def _fault_words(fault: Fault) -> str:
-    return f"`{fault.where}` {encoded(fault.said)}"
+    warning = "warning: " if fault.severity == "warning" else ""
+    return f"{_place(fault.where)} {warning}{encoded(fault.said)}"
+
+
+def _place(where: Where) -> str:
+    return f"`{escaped(str(where)).replace('`', '')}`"
 
 
 def _section(title: str, rows: Sequence[Row], most: int) -> Iterator[str]:
@@ -96,7 +100,7 @@ def _rows(one: Moved, kind: str) -> Iterator[Row]:
     pairs = list(dict.fromkeys(found))  # a page may say one line in several places
     if kind == "findings":
         pairs = [("won" if not was else "lost" if not now else "said otherwise", was, now) for _, was, now in pairs]
-    where = f" `{one.where}`" if one.where.line else ""
+    where = f" {_place(one.where)}" if one.where.line else ""
     gone = ", new" if one.old is None else ", gone" if one.new is None else ""
     head = f"**{encoded(one.name)}**{gone}{where}"
     for n, (name, was, now) in enumerate(pairs):

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from generator.claims.corrections import Earlier
 from generator.desk.changed import changed_claims
+from generator.desk.draft_words import in_terminal
 from generator.errors import Faults
 from generator.folders import Desk
 from generator.impact.moved import impact_of
@@ -22,7 +23,7 @@ from generator.register import Register
 
 
 def told(desk: Desk, base: str, today: date, earlier: Earlier, moment: datetime | None, form: str) -> str:
-    """What a change moves since the commit `base`, as Markdown or JSON; `earlier` and `moment` as the build has them.
+    """What a change moves since the commit `base`, as text, Markdown or JSON; `earlier` and `moment` as a build has.
 
     Raises MomentError where git knows no such commit.
     """
@@ -40,4 +41,5 @@ def told(desk: Desk, base: str, today: date, earlier: Earlier, moment: datetime 
     if after.record is not None:
         with suppress(Faults):  # of a text that cannot be read the faults are told
             read_as = list(changed_claims(desk, today, texts_at(desk, base), Register.of(after.record)))
-    return as_markdown(impact, read_as)
+    markdown = as_markdown(impact, read_as)
+    return markdown if form == "markdown" else "\n".join((*in_terminal(markdown.splitlines()), ""))

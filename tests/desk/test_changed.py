@@ -79,8 +79,8 @@ def test_the_command_compares_with_a_commit(
     (desk / "content/briefings/more.md").write_text(DRAFT, "utf-8")
     assert main(["explain", "--changed", "HEAD"]) == 0
     told = capsys.readouterr().out
-    assert told.index("### content/briefings/more.md") < told.index("| That was **the first flood**.")
-    assert told.count("| It was **the first flood**.") == 1
+    assert told.index("content/briefings/more.md") < told.index("  That was the first flood.\n")
+    assert told.count("  It was the first flood.\n    read as: The first flood, [since 1 May 2020], in") == 1
 
     assert main(["explain", "--changed", "nowhere"]) == 2
     assert "git knows no commit 'nowhere' here" in capsys.readouterr().err

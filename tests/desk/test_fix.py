@@ -61,7 +61,7 @@ def test_a_figure_that_a_phrase_states_is_added_to_the_front_matter(desk: Path, 
     figure = "  may: {count: flood, during: 2020-05-01..2020-05-31}"
     assert told(fixed) == [(11, 1, "", figure)]
     assert fixed.left == ()
-    assert next(summary_of(fixed, 0, is_fixing=True)) == "no numbers rewritten, 1 figure added"
+    assert next(summary_of(fixed, is_fixing=True)) == "no numbers rewritten, 1 figure added"
     after = text.replace("bergen}\n", f"bergen}}\n{figure}\n", 1)
     assert (desk / PAGE).read_bytes() == after.replace("\n", line_end).encode()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.errors import Fault, Where
 from generator.folders import Desk
 from generator.impact import report
 from generator.impact.moved import Impact, impact_of
@@ -64,7 +65,8 @@ def impact(desk: Desk, before: Path) -> Impact:
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    assert main(["impact", *words]) == 0
+    form = () if "--format" in words else ("--format", "markdown")
+    assert main(["impact", *words, *form]) == 0
     return capsys.readouterr().out
 
 
@@ -190,6 +192,32 @@ def test_words_of_a_record_are_no_marks(desk: Desk, capsys: pytest.CaptureFixtur
     (row, *_) = [line for line in told(capsys, "HEAD").splitlines() if " title |" in line]
     assert row.count("|") == 4
     assert "<b>" not in row
+
+
+def test_a_terminal_shows_words_as_they_are(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    write(desk, BERGEN, "title: Flood", 'title: "<b>|`A`**_&amp; {x}" #')
+    write(desk, PAGE, "It was", "That was")
+    text = told(capsys, "HEAD", "--format", "text")
+
+    assert (
+        f"\n  2020-05-01-bergen {BERGEN}:1:1 title\n    old: Flood at Bergen\n    new: <b>|`A`**_&amp; {{x}}\n" in text
+    )
+    assert "\n  That was the first recorded flood.\n    read as: The first flood" in text
+    assert "\n\nEvents changed: 1\n\n" in text
+    assert [mark for mark in ("**c", "###", "---", "&lt;", "details") if mark in text] == []
+
+
+def test_corrections_are_shown_in_a_terminal_as_they_are_pasted(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    write(desk, ATACAMA, "title:", "retracted: Counted twice.\ntitle:")
+    text = told(capsys, "HEAD", "--format", "text")
+    assert '\ncorrections:\n  - {day: 2020-12-31, claim: all, was: "two recorded floods"' in text
+    assert "```" not in text
+
+
+def test_a_warning_is_counted_as_one() -> None:
+    faults = (Fault(Where("a.yml", 1, 2), "b", "is odd", severity="warning"), Fault(Where("c.yml"), "d", "is missing"))
+    text = report.as_markdown(Impact({}, faults, {}), ())
+    assert "### No longer in order: 1 error, 1 warning\n\n* `a.yml:1:2` warning: b is odd\n* `c.yml` d is" in text
 
 
 def test_a_commit_that_is_not_there_and_one_without_a_record(

@@ -95,7 +95,8 @@ def test_a_pull_request_is_reviewed_without_waiting_for_the_suite(path: Path) ->
     (kept,) = [step["with"] for step in steps(path) if step.get("uses", "").startswith(PREVIEWS)]
 
     assert (review["if"], review.get("needs")) == ("github.event_name == 'pull_request'", None)
-    assert commands == ["./run check --format github", './run impact HEAD^1 >> "$GITHUB_STEP_SUMMARY"', "./run build"]
+    moved = './run impact HEAD^1 --format markdown >> "$GITHUB_STEP_SUMMARY"'
+    assert commands == ["./run check --format github", moved, "./run build"]
     assert [step["if"] for step in review["steps"] if "if" in step] == ["${{ !cancelled() }}"]
     assert [step["env"] for step in review["steps"] if "env" in step] == [
         {"PREVIEW": "pull request ${{ github.event.number }}"}
