@@ -1,5 +1,7 @@
 """The face towards people: `./run` and its commands, of which those for what comes in stand in `entering`.
 
+What a command needs is imported when it is asked for.
+
 Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault of the machine or of ours;
 130 and 143 when stopped from outside.
 """
@@ -10,7 +12,6 @@ import json
 import os
 import signal
 import sys
-import time
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -19,14 +20,12 @@ from pathlib import Path
 from types import FrameType
 
 import click
-from rich.console import Console
 
-from generator import entering
+from generator.building import build_command, watch_shown
 from generator.errors import Faults
 from generator.folders import Desk
 from generator.publishing.moment import (
     MomentError,
-    Stopwatch,
     build_day,
     build_moment,
     commit_time,
@@ -34,11 +33,8 @@ from generator.publishing.moment import (
     last_changes,
     record_since_main,
     texts_at,
-    what_git_lacks,
 )
-from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
-from generator.publishing.verify import faults_of_site
-from generator.words import counted
+from generator.publishing.swap import RefusedError
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -47,42 +43,31 @@ INTERRUPTED, TERMINATED = 130, 143
 # all that a command makes lives to its end, and looking for it took a sixth of a build.
 COLLECTED_EVERY = (50_000, 10, 10)
 
-SCREEN = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class _Commands(click.Group):
+    """All commands; those for what comes in are loaded when one is asked for that is none of the others, or all are."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in self.commands:
+            self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def _load(self) -> None:
+        from generator.entering import COMMANDS  # noqa: PLC0415 - a command starts with what it needs alone
+
+        for command in COMMANDS:
+            self.add_command(command)
 
 
-@click.group(commands=entering.COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, commands=[build_command], context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Event records to a published site."""
-
-
-@cli.command("build")
-@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes.")
-@click.option("--plain", "is_plain", is_flag=True, help="MkDocs makes every page by itself: the same site, later.")
-def build_command(site_dir: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes options so
-    """Build the site strictly and swap it in whole; on any fault or warning the old site stays."""
-    from generator.mkdocs_plugin import built  # noqa: PLC0415 - MkDocs takes its time to load
-
-    desk, site = _desk(), site_dir.absolute()
-    check_target(site)
-    began = time.perf_counter()
-    with build_lock(desk.root / ".build" / "lock", f"build into {site_dir}"):
-        clean_leftovers(site)
-        with new_folder(site) as new, SCREEN.status("starting") as status:
-            watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
-            made = built(desk.settings, new, watch, is_plain=is_plain)
-            watch.begin("verifying")
-            if warnings := [*made.warnings, *faults_of_site(made, new)]:
-                for warning in warnings:
-                    click.echo(f"warning: {warning}", err=True)
-                raise click.ClickException(f"{counted(len(warnings), 'warning', 'warnings')}; the old site was kept")
-            watch.begin("swap")
-            swap_in(new, site)
-            watch.end()
-    _summary(watch.seconds, time.perf_counter() - began, made.counts, site_dir)
-    for uri, hour in made.held.items():
-        click.echo(f"held back until {hour:%Y-%m-%d %H:%M} UTC: {desk.content}/{uri}")
-    if lack := what_git_lacks(desk.root):
-        click.echo(f"note: {lack}", err=True)
 
 
 @cli.command("offline")
@@ -232,12 +217,13 @@ def findings_command(event: str, as_of: datetime | None, form: str) -> None:
 def draft_command(during: str, event: str, is_flash: bool, title: str) -> None:  # noqa: FBT001 - click gives it so
     """Write a first draft of a briefing for some days to content/briefings/; every number in it is a checked claim."""
     from generator.desk import news  # noqa: PLC0415 - as above
+    from generator.entering import today  # noqa: PLC0415 - as above
 
     if bool(during) == bool(event):
         raise click.UsageError("draft takes --during DAY..DAY or --event ID, one of the two")
     try:
         days = news.days_of(during) if during else None
-        path = news.write_draft(_desk(), entering.today(), days, title, event=event, is_flash=is_flash)
+        path = news.write_draft(_desk(), today(), days, title, event=event, is_flash=is_flash)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{path.relative_to(_desk().root).as_posix()} written; `./run check` says what an editor has to add")
@@ -251,8 +237,7 @@ def generate_command(folder: Path) -> None:
     from generator.site import build_site  # noqa: PLC0415 - as above
 
     desk = _desk()
-    with SCREEN.status("starting") as status:
-        watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
+    with watch_shown() as watch:
         earlier = partial(earlier_texts, desk.root)
         site = build_site(desk, _today(), updated=last_changes(desk), watch=watch, earlier=earlier, moment=_moment())
         watch.begin("writing")
@@ -276,23 +261,6 @@ def _moment() -> datetime:
     return build_moment(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
-def _tell(phase: str, status: object) -> None:
-    """Show the phase that begins: in place on a terminal, as a line elsewhere."""
-    if SCREEN.is_terminal:
-        status.update(phase)  # type: ignore[attr-defined]
-    else:
-        click.echo(f"{phase} …", err=True)
-
-
-def _summary(seconds: dict[str, float], total: float, counts: dict[str, int], site: Path) -> None:
-    phases = {**seconds, "total": total}
-    width = max(map(len, phases))
-    for phase, spent in phases.items():
-        click.echo(f"{phase:<{width}}  {spent:6.2f} s", err=True)
-    built = ", ".join(counted(count, noun, f"{noun}s") for noun, count in counts.items())
-    click.echo(f"built {site}: {built}")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; only a fault of ours shows a traceback."""
     before = signal.signal(signal.SIGTERM, _terminated)
@@ -306,6 +274,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except Faults as faults:
+        from generator.words import counted  # noqa: PLC0415 - as above
+
         for fault in faults.faults:
             click.echo(str(fault), err=True)
         return _say(f"{counted(len(faults.errors), 'fault', 'faults')} in the input", FAULTS)

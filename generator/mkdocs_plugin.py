@@ -7,12 +7,14 @@ import html
 import os
 import re
 import secrets
+import sysconfig
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, cast
 
@@ -230,7 +232,22 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch, *, is_plain: bool
             config.plugins.on_shutdown()
         except Abort as stopped:
             raise (stopped.__cause__ or stopped) from None
-    return replace(plugin.site, warnings=tuple(kept))
+    return replace(plugin.site, warnings=tuple(kept), is_of_known_files=_is_of_known_files(config))
+
+
+def _is_of_known_files(config: MkDocsConfig) -> bool:
+    """Whether the settings lead to no file but those of the desk's folders and of packages."""
+    desk = Desk(Path(config.config_file_path).resolve().parent)
+    ours = (desk.root / desk.templates, Path(sysconfig.get_path("purelib")).resolve())
+    extensions = (name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
+    return (
+        not config.hooks
+        and set(config.plugins) == {"briefing"}
+        and Path(config.docs_dir).resolve() == desk.root / desk.content
+        and all(any(Path(folder).resolve().is_relative_to(each) for each in ours) for folder in config.theme.dirs)
+        and all("." not in name and find_spec(f"markdown.extensions.{name}") for name in extensions)
+        and "INHERIT" not in desk.settings.read_text(encoding="utf-8")
+    )
 
 
 @contextmanager

@@ -109,6 +109,7 @@ class Site:
     warnings: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)  # what was built, by its noun
+    is_of_known_files: bool = False  # of the desk's own folders and of packages, and of nothing else
 
     @property
     def pages(self) -> tuple[MarkdownPage | RecordPage, ...]:

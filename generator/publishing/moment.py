@@ -61,6 +61,15 @@ def commit_time(root: Path) -> str:
     return (made or b"").decode().strip()
 
 
+def history_known(root: Path) -> str:
+    """What hangs together with all that git tells of files: the commit, where it stands, and what stands in for others.
+
+    Empty where git cannot answer.
+    """
+    asked = ("rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD", "--glob=refs/replace/*")
+    return (_asked(root, *asked) or b"").decode("utf-8", "replace")
+
+
 def what_git_lacks(root: Path) -> str:
     """Why nothing is known of what files were before, and how to mend it; '' where git can tell."""
     whole, is_shallow = root.absolute(), (_asked(root, "rev-parse", "--is-shallow-repository") or b"").strip()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import __main__ as face
+from generator import building
 from generator.__main__ import main
 from generator.errors import Fault, Faults, Where
 from generator.pages.page import MarkdownPage, Site
@@ -123,7 +123,7 @@ def test_a_folder_of_other_work_is_refused(project: Path, capsys: Err) -> None:
 
 def test_a_second_build_is_told_who_builds(old_site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
     lock = old_site.parent / ".build" / "lock"
-    monkeypatch.setattr(face, "build_lock", lambda path, doing: build_lock(path, doing, 0.1))
+    monkeypatch.setattr(building, "build_lock", lambda path, doing: build_lock(path, doing, 0.1))
     with build_lock(lock, "the first"):
         assert main(["build"]) == 3
     assert "(the first) holds" in capsys.readouterr().err
