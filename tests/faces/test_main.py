@@ -169,7 +169,7 @@ def test_check_lists_errors_and_warnings(monkeypatch: pytest.MonkeyPatch, capsys
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
-    ("faults", "words"), [((), ("no faults\n", "")), ((WARNING,), (f"{WARNING}\n", "no errors, 1 warning\n"))]
+    ("faults", "words"), [((), ("no faults\n", "")), ((WARNING,), (f"{WARNING}\n", "0 errors, 1 warning\n"))]
 )
 def test_check_without_errors_is_fine(
     monkeypatch: pytest.MonkeyPatch, capsys: Err, faults: tuple[Fault, ...], words: tuple[str, str]

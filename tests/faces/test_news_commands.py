@@ -79,7 +79,7 @@ def test_a_draft_is_written_once_and_has_no_error(real_copy: Path, capsys: Out) 
     text = (real_copy / NAME).read_bytes()
 
     assert main(["check"]) == 0
-    assert capsys.readouterr().err.startswith("no errors, 3 warnings")
+    assert capsys.readouterr().err.startswith("0 errors, 3 warnings")
 
     assert main(["draft", "--during", "2023-11-21..2023-11-22"]) == 2
     assert f"{NAME} is there already; move it or draft other days" in capsys.readouterr().err
@@ -92,7 +92,7 @@ def test_a_flash_of_an_event_has_a_file_of_its_own(real_copy: Path, capsys: Out)
     assert capsys.readouterr().out.startswith(f"{name} written")
     assert "\nas_of: 2023-11-28\n" in (real_copy / name).read_text(encoding="utf-8")
     assert main(["check"]) == 0
-    assert capsys.readouterr().err.startswith("no errors, 2 warnings")
+    assert capsys.readouterr().err.startswith("0 errors, 2 warnings")
 
 
 @pytest.mark.parametrize(
