@@ -245,7 +245,7 @@ const start = async () => {
       else head.removeAttribute("aria-sort");
     });
     const isPlain = isWhole && core.isEmpty(state.filter) && !state.sort;
-    body.replaceChildren(...(isPlain ? ofPage : sorted(taken).slice(0, state.shown).map(line)));
+    if (!isPlain || body.rows[0] !== ofPage[0]) body.replaceChildren(...(isPlain ? ofPage : sorted(taken).slice(0, state.shown).map(line)));
     moreRows.hidden = isPlain || taken.length <= state.shown;
     moreRows.textContent = `Show more of ${digits(taken.length)}`;
   };
