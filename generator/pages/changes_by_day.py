@@ -97,7 +97,7 @@ def changes_page(inputs: PageInputs, briefings: Iterable[CheckedPage], log: Log)
 
 
 def days_of_changes(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) -> Sequence[DayOfChanges]:
-    """Each day on which something changed, the newest first."""
+    """Each day on which something changed, the newest first, and so the events that changed on it."""
     found: dict[date, DayOfChanges] = {}
 
     def on(day: date) -> DayOfChanges:
@@ -111,12 +111,12 @@ def days_of_changes(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) ->
     for entry in log.entries:
         of = on(entry.day)
         (of.corrected if entry.is_text else of.moved).append(entry)
-    for event in shelf.record.events.values():
+    for event in reversed(tuple(shelf.record.events.values())):
         item = shelf.event(event.id)
         if event.recorded:
             on(event.recorded).events.append(item)
         ending = ending_of(event)
-        for change in event.changes:
+        for change in reversed(event.changes):
             of = on(change.day)
             (of.withdrawn if change is ending else of.records).append((item, change))
     for tally in shelf.record.tallies.values():

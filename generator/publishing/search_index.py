@@ -113,7 +113,7 @@ def _of_event(event: Event, inputs: PageInputs, terms: dict[tuple[str, ...], int
     line = " · ".join(filter(None, (when(event), type_.label, place, mark_of(event))))
     found = [finding.sentence for finding, _ in inputs.event_news(event).shown]
     ids = (id_ for each in event.ids.values() for id_ in each)
-    words = " ".join(filter(None, (event.summary, event.damage, harm_words(event, register), *found, *ids)))
+    words = " · ".join(filter(None, (event.summary, event.damage, harm_words(event, register), *found, *ids)))
     numbers = [terms.setdefault(names, len(terms)) for names in _terms_of(event, register)]
     days = [day_number(day) for day in event.days]
     told = {"days": days, "sources": len(event.sources), "terms": numbers}

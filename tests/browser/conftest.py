@@ -1,5 +1,6 @@
 """The built site, served on this machine, and its pages in Chromium, with all that they ask for and complain of."""
 
+import gzip
 import os
 import shutil
 import threading
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -17,7 +19,7 @@ from tests.real_site import real_site, shared_folder
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 60_000  # of one step on a machine that is busy with other things
 
-Serve = Callable[[Path], str]
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv")
 
 
 @dataclass
@@ -58,13 +60,39 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Compressed(Handler):
+    """Files of a folder as most hosts send them."""
+
+    def do_GET(self) -> None:
+        """Send a file, by gzip where that makes it smaller."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if file.suffix not in PACKED or not file.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(file.read_bytes(), 9)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+class Serve(Protocol):
+    """Serves a folder until the tests end; gives its address."""
+
+    def __call__(self, folder: Path, handler: type[Handler] = ..., /) -> str:
+        """Serve it in the way of a handler."""
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Serve a folder until the tests end; gives its address."""
+    """Serve folders until the tests end."""
     servers: list[ThreadingHTTPServer] = []
 
-    def serve(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    def serve(folder: Path, handler: type[Handler] = Handler, /) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"

@@ -27,11 +27,6 @@ def briefing(page: Page, address: str) -> None:
     page.goto(f"{address}{BRIEFING}#evidence-{CLAIM}")
 
 
-def place(page: Page, address: str) -> None:
-    """The page of a place."""
-    page.goto(f"{address}places/ain-al-asad/")
-
-
 def main() -> None:
     """Write each picture over the one that there is."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
@@ -41,7 +36,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for show in (home, briefing, place):
+        for show in (home, briefing):
             page = browser.new_page(viewport=SIZE, reduced_motion="reduce")  # type: ignore[arg-type]
             show(page, f"http://127.0.0.1:{server.server_port}/")
             page.wait_for_load_state("networkidle")

@@ -45,6 +45,15 @@ def test_the_right_page_stands_first(watched: Watched, queries: dict[str, list[s
     assert {query: url for query, url in found.items() if url not in queries[query]} == {}
 
 
+def test_behind_the_events_of_a_month_stands_its_page_and_that_of_no_other(watched: Watched) -> None:
+    watched.open("")
+    every = FOUND.replace(".slice(0, 1)", "")
+    (found,) = watched.page.evaluate(every, [["march 2024 drone"], 0])
+
+    assert found.split(",")[:2] == ["events/2024-03-26-mss-euphrates/", "months/2024-03/"]
+    assert found.count("months/2") == 1
+
+
 def box(watched: Watched) -> Page:
     """A page whose search box is asked."""
     watched.open("places/")

@@ -143,16 +143,16 @@ const asName = (names, asked, near) => {
   }));
 };
 
-/** What it is worth that an entry is of the day or the month that is asked for, and whether it is. */
-const ofDay = ({ days, url }, { from, to, url: month }, hasWords, hasMore) => {
+/** What it is worth that an entry is of the day or the month that is asked for, and whether it is: no other month's page. */
+const ofDay = ({ kind, days, url }, { from, to, url: month }, hasWords, hasMore) => {
   const isMonth = to - from > 1;
   if (days) {
     const [first, last] = days;
     const isInside = first < to && last >= from;
     return [isInside ? (isMonth ? 10 : 60 / (1 + last - first)) : 0, isInside];
   }
-  if (url === month) return [isMonth && !hasMore ? 90 : 5, true];
-  return [hasWords ? 5 : 0, hasWords];
+  if (url === month) return [isMonth ? (hasMore ? 12 : 90) : 5, true];
+  return kind === MONTH ? [0, false] : [hasWords ? 5 : 0, hasWords];
 };
 
 /** The entries that have what is asked, the best first; where none has all of it, those that have most. */
@@ -172,7 +172,7 @@ export const search = (index, asked) => {
     let score = onDay + held.reduce((sum, one) => sum + one.get(number), 0) * KNOWN[entry.kind];
     if (words.length) score += asName(index.names[number], words, near) * NAMED[entry.kind];
     if (entry.sources !== undefined) score += Math.log2(1 + entry.sources);
-    scores.set(number, { score, share: (held.length + (isOnDay ? 1 : 0)) / (terms.length + 1) });
+    scores.set(number, { score, share: entry.url === date?.url ? 1 : (held.length + (isOnDay ? 1 : 0)) / (terms.length + 1) });
   });
   const best = Math.max(0, ...[...scores.values()].map(({ share }) => share));
   return [...scores]
