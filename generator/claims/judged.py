@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from generator.days import shifted
 from generator.figures import Figure, FigureSpec, compute
 from generator.mending.nearest_words import near_words
 from generator.prose.clauses import Clause, ReadSentence
@@ -21,6 +22,7 @@ from generator.truth.scope import too_wide
 from generator.truth.untruths import Untrue, untruths
 from generator.truth.worded import Wording
 
+DAYS_OF_A_YEAR = 365
 LINKS_MAX, LENGTH_MAX = 12, 1000  # of a sentence in which other words are tried: each reads it anew
 
 
@@ -52,6 +54,8 @@ class Judge:
         if spec.event or "id" in spec.where:  # of a delay, the days of its two events
             days = [day for id_ in ids if id_ in self.view.by_id for day in self.view.by_id[id_].days]
             first, last = min(days, default=first), max(days, default=last)
+        if spec.kind == "first" and spec.since and (last - spec.since).days >= DAYS_OF_A_YEAR:
+            last = shifted(spec.since, DAYS_OF_A_YEAR - 1)  # "the first since January 2023 came on 5 March"
         told = tuple(span.link.name for span in before.links if span.scheme == "figure") if before else ()
         return ReadSentence(sentence, self.lexicon, first, last, heading, before.text if before else "", day, told)
 

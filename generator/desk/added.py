@@ -20,9 +20,10 @@ from generator.mending.unlinked import Backing
 from generator.prose.named_days import days_said
 from generator.reading.documents import FENCE, Document, read_document
 from generator.register import Register
+from generator.truth.asked_otherwise import same
 from generator.truth.meaning import Meaning
 from generator.truth.said_nouns import ORDER, head_of
-from generator.truth.worded import Wording, same
+from generator.truth.worded import Wording
 
 UNLINKED, NO_FIGURE = "that no figure backs", "names no figure of this page's front matter"
 NAMED = re.compile(r"claim '([\w-]+)'")

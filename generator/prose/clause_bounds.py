@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from generator.prose.claim_extent import NP_MAX, PREPOSITIONS
 from generator.prose.lexicon import words_of
-from generator.prose.lists import AMONG_THEM, JOINS, Token, in_order, is_small, says_where
+from generator.prose.lists import AMONG_THEM, JOINS, Token, in_order, is_join, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY
@@ -131,10 +131,30 @@ class Bounds:
         if mark.group() == ":":
             before = text[: mark.start()] if mark.start() <= LABEL_REACH else ""
             return mark.end() <= self.span.start and self._is_label(before)
+        if mark.group() in "(–—)" and self._is_around_a_list(n):
+            return True
         is_apposed = not text[mark.end() : self.span.start].strip() and (
             TIMES_AFTER.match(text, self.span.start) or AFTER.match(text, self.span.end)
         )
         return mark.group() == "," and bool(is_apposed or self.is_aside(n) or self.is_of_list(mark))
+
+    def _is_around_a_list(self, n: int) -> bool:
+        """Whether a mark opens or closes an aside behind the claim that is days and places alone: "(5 and 8 May)"."""
+        for first, second in ((self.marks[n], self._closing(n)), (self._opening(n), self.marks[n])):
+            if first is None or second is None or first.start() < self.span.end:
+                continue
+            inside = [one for one in self._tokens if first.end() <= one.start < second.start()]
+            if inside and all(says_where(one) or is_small(one) or is_join(one) for one in inside):
+                return True
+        return False
+
+    def _closing(self, n: int) -> re.Match[str] | None:
+        wanted = ")" if self.marks[n].group() == "(" else self.marks[n].group()
+        return next((mark for mark in self.marks[n + 1 :] if mark.group() == wanted), None)
+
+    def _opening(self, n: int) -> re.Match[str] | None:
+        wanted = "(" if self.marks[n].group() == ")" else self.marks[n].group()
+        return next((mark for mark in reversed(self.marks[:n]) if mark.group() == wanted), None)
 
     def _is_label(self, before: str) -> bool:
         """Whether words before a colon say of which what follows is, "Ford:"; not "Early 2025 was calm:"."""
@@ -190,10 +210,17 @@ class Bounds:
         longest = LIST_MAX if self._named_from(mark.end()) else TAIL_MAX
         if mark.group() not in ",:" or not 0 < len(words) <= longest or not all(self.is_of_list(m) for m in others):
             return False
-        if self._are_names(mark.end(), mark.end() + len(ENDS_AMONG_THEM.sub("", after))):
+        if self._are_names(mark.end(), mark.end() + len(ENDS_AMONG_THEM.sub("", after))) or self._lists(mark.end()):
             return True
         points = words[0].key in POINTS_AT and len(words) > 1 and words[1].key in PREPOSITIONS
         return points or words[0].key in PREPOSITIONS | GOES_ON
+
+    def _lists(self, start: int) -> bool:
+        """Whether days and places alone are named from there to the end: ": 2 May, 18 June and 3 July"."""
+        behind = [one for one in self._tokens if one.start >= start]
+        is_first = bool(behind) and isinstance(behind[0], SaidDays)
+        is_last = is_first and not self.is_before_a_claim
+        return is_last and all(says_where(one) or is_small(one) or is_join(one) for one in behind)
 
     def joins(self, n: int) -> bool:
         """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""
@@ -218,4 +245,6 @@ class Bounds:
 def _is_fronted(before: str, mark: re.Match[str]) -> bool:
     """Whether what stands before a comma says when, where or why, and belongs to the clause behind it."""
     words = words_of(before) if len(before) <= TAIL_REACH else []
-    return mark.group() == "," and 0 < len(words) <= TAIL_MAX and words[0].key in FRONTING
+    is_span = bool(words) and words[0].key == "from" and any(word.key == "to" for word in words)
+    longest = LIST_MAX if is_span else TAIL_MAX  # "from the flood at Ford to …"
+    return mark.group() == "," and 0 < len(words) <= longest and words[0].key in FRONTING

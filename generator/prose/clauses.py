@@ -65,6 +65,12 @@ class Clause:
         return (self.near[0].start, self.near[-1].end) if self.near else (self.start, self.end)
 
     @cached_property
+    def beside(self) -> tuple[int, int]:
+        """The characters of the sentence up to the claims beside it."""
+        span = next((one for one in self.read.sentence.links if one.start == self.start), None) if self.read else None
+        return self.read.near(span) if self.read and span else (self.left, self.right)
+
+    @cached_property
     def begin(self) -> int:
         """Where the claim begins with the hedge before it."""
         hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
@@ -104,8 +110,20 @@ class Clause:
     def constants(self) -> tuple[tuple[int, int], ...]:
         """The characters of the words of the desk in it that hold a number of their own, and of other such numbers."""
         found = [p for p in self.pieces if (p.of("where") or p.of("implied")) and numbers_in(p.words)]
+        found = [p for p in found if not self._is_its_number(p)]
         found += [p for p in self.pieces if p.kind == "number" and self._is_all(p)]
         return tuple((p.start, p.end) for p in (*found, *([self.whole] if self.whole else [])))
+
+    def _is_its_number(self, piece: Piece) -> bool:
+        """Whether a word of the desk holds all numbers of the link, which then states them: "[all four towns]"."""
+        inside = numbers_in(self.text[self.start : self.end])
+        first, last = piece.start - self.start, piece.end - self.start
+        return (
+            piece.kind == "sense"
+            and not piece.of("where")
+            and bool(inside)
+            and all(first <= n.start and n.end <= last for n in inside)
+        )
 
     @cached_property
     def whole(self) -> Piece | None:

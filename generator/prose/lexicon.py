@@ -243,16 +243,21 @@ def _values(facet: Facet, term: Term) -> Iterator[str]:
         yield from (name, f"{head}s{of}{rest}")
 
 
-def texts_of(event: Event) -> Iterator[str]:
-    """What the file of an event says in words, its own and those of its parts, reports, conflicts and revisions."""
+def texts_of(event: Event, *, disputed: bool = True) -> Iterator[str]:
+    """What the file of an event says in words, its own and those of its parts, reports, conflicts and revisions.
+
+    Without what is `disputed` it has none of the accounts that differ, which are not so because one of them says it.
+    """
     yield from (event.title, event.summary, event.damage, event.place_reported, *event.notes)
     yield from (event.claim_note, event.answers_note, event.place_note, event.time_note)
+    yield from (one.note for one in (*event.claimed_by, *event.attributed_to))
     yield from (text for part in event.parts for text in (part.what, part.place_reported, part.note))
     harms = (one for each in (event.casualties, *(part.casualties for part in event.parts)) for one in each)
     yield from (text for harm in harms for one in harm.reports for text in (one.by, one.words, one.note))
     for conflict in event.conflicts:
         yield from (conflict.about, conflict.text)
-        yield from (text for one in conflict.accounts for text in (one.value, one.by, one.note))
+        accounts = conflict.accounts if disputed else ()
+        yield from (text for one in accounts for text in (one.value, one.by, one.note))
     yield from (text for one in event.revisions for text in (one.text, one.by))
 
 

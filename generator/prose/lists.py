@@ -1,4 +1,7 @@
-"""Days and places that a clause lists, "at Ford in April and at Mill in August"; members, "among them that at Ford"."""
+"""Days and places that a clause lists, "at Ford in April and at Mill in August"; members, "among them that at Ford".
+
+An item may say more of what it names than where and when: "at the old mill in Ford".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import AUXILIARY
 
 Token = Piece | SaidDays
 PLACES = frozenset(("place", "country", "id"))
@@ -17,11 +21,13 @@ SMALL = PREPOSITIONS - {"outside", "without", "beyond"} | set(
     "the a an that those one both all then also again to".split()
 )
 JOINS = frozenset(("and", "or"))
+ARTICLES = frozenset(("the", "an", "a"))
 # Behind these words stand some of what was counted.
 THEM = "(?:them|these|those)"  # what was counted before
 AMONG_THEM = rf"among {THEM}\b"
 MEMBER = re.compile(rf"\b(?:{AMONG_THEM}|including\b|one of {THEM}\b)", re.IGNORECASE)
 
+ENDING = re.compile(r"[;:()—–]|\.(?=\s|$)")
 ENDED = re.compile(r"\s*(?:[.,;:)]|$)")
 
 
@@ -42,6 +48,17 @@ class ListItem:
         return tuple(one for one in self.tokens if isinstance(one, Piece) and one.of("where"))
 
     @property
+    def told(self) -> tuple[Piece, ...]:
+        """What else it says of that, numbers and small words apart."""
+        words = (one for one in self.tokens if isinstance(one, Piece) and not is_small(one) and one.kind != "number")
+        return tuple(one for one in words if not one.of("where") and one.word not in JOINS)
+
+    @property
+    def numbers(self) -> tuple[Piece, ...]:
+        """The numbers that it says beside the days and places."""
+        return tuple(one for one in self.tokens if isinstance(one, Piece) and one.kind == "number")
+
+    @property
     def start(self) -> int:
         """Where it begins."""
         return self.tokens[0].start
@@ -60,12 +77,83 @@ def says_where(one: Token) -> bool:
     """Whether something names days, a place, a country or an event, and counts nothing."""
     if isinstance(one, SaidDays):
         return one.how == "in"
-    return any(sense.key in PLACES for sense in one.of("where")) and not one.of("of")
+    return is_place(one) and not one.of("of")
+
+
+def names(one: Token) -> bool:
+    """Whether something names days, or a value of what is counted: a place, a group, a cause."""
+    return says_where(one) or (isinstance(one, Piece) and bool(one.of("where")) and not one.of("of"))
+
+
+def is_place(one: Piece) -> bool:
+    """Whether a word names a place, a country or an event."""
+    return any(sense.key in PLACES for sense in one.of("where"))
 
 
 def is_small(one: Token) -> bool:
     """Whether it is a word that leads in what follows, and nothing itself."""
     return isinstance(one, Piece) and one.word in SMALL
+
+
+def tells(one: Token) -> bool:
+    """Whether it is a word that may stand in the name of a thing: "the old mill", and neither a verb nor a negation."""
+    is_word = isinstance(one, Piece) and one.kind in ("sense", "unknown", "telling", "statement")
+    return is_word and isinstance(one, Piece) and one.word not in AUXILIARY
+
+
+def named_from(text: str, tokens: Sequence[Token], start: int) -> tuple[ListItem, ...]:
+    """The days and places that are named there one behind the other, each with all that is said of it.
+
+    `tokens` are words and days in order. They end before a verb, a mark, or a comma behind which no more is named.
+    """
+    items, taken, last, is_joined = list[ListItem](), list[Token](), start, False
+    for one in (token for token in tokens if token.start >= start):
+        gap = text[last : one.start]
+        if ENDING.search(gap) or not (names(one) or is_small(one) or is_part_of_name(one)):
+            break
+        if is_joined and "," in gap and not is_join(one):
+            break  # "Ford and Mill, the next …"
+        is_joined |= is_join(one)
+        if taken and ("," in gap or is_join(one)):
+            item = _trimmed(taken)
+            if item is None:
+                break
+            items.append(item)
+            taken = []
+        last = one.end
+        if not is_join(one):
+            taken.append(one)
+    item = _trimmed(taken)
+    return (*items, item) if item else tuple(items)
+
+
+def _is_of_a_name(one: Token, before: Sequence[Token]) -> bool:
+    """Whether it is a word of a name that small words or an article lead in, "at the old mill", "the flood at Ford"."""
+    if not isinstance(one, Piece) or not tells(one) or not before:
+        return False
+    is_led = isinstance(before[-1], Piece) and before[-1].word in ARTICLES
+    return is_led or not (one.of("of") or one.of("measure"))
+
+
+def is_join(one: Token) -> bool:
+    """Whether it is an "and" or "or"."""
+    return isinstance(one, Piece) and one.word in JOINS
+
+
+def is_part_of_name(one: Token) -> bool:
+    """Whether it may stand beside days and places in one item: words of a name, numbers, and what joins items."""
+    return is_join(one) or tells(one) or (isinstance(one, Piece) and one.kind == "number")
+
+
+def _trimmed(taken: Sequence[Token]) -> ListItem | None:
+    """An item up to its last days, place or number; None without days and place."""
+    stop = max((n for n, one in enumerate(taken) if names(one) or _is_number(one)), default=-1)
+    inside = tuple(one for one in taken[: stop + 1] if not is_small(one))
+    return ListItem(inside) if any(map(names, inside)) else None
+
+
+def _is_number(one: Token) -> bool:
+    return isinstance(one, Piece) and one.kind == "number"
 
 
 def in_order(pieces: Iterable[Piece], days: Iterable[SaidDays]) -> list[Token]:
@@ -78,7 +166,7 @@ def in_order(pieces: Iterable[Piece], days: Iterable[SaidDays]) -> list[Token]:
 def _leads_in(before: Token | None, one: Token, after: Token | None) -> bool:
     """Whether it is a word that nothing knows, between an article and a preposition."""
     is_noun = isinstance(one, Piece) and one.kind == "unknown" and one.words.islower()
-    is_led = isinstance(before, Piece) and before.word in ("the", "an", "a")
+    is_led = isinstance(before, Piece) and before.word in ARTICLES
     return is_noun and is_led and isinstance(after, Piece) and after.word in PREPOSITIONS
 
 
@@ -88,7 +176,7 @@ def lists_in(
     """The lists of two and more, of what each comma, colon and "and" sets apart; the number of the claim is in none."""
     segments, n = list(_segments(text, pieces, days)), 0
     while n < len(segments):
-        found = [one for one in (_item(segments[n][::-1], claim),) if one]
+        found = [one for one in (_item(segments[n][::-1], claim, is_turned=True),) if one]
         n += 1
         while found and n < len(segments) and (item := _item(segments[n], claim)) and item.is_like(found[0]):
             found.append(item)
@@ -110,7 +198,7 @@ def members_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], end
             if tokens:
                 yield ListItem(tokens)
         yield from _before(text, pieces, days, match)
-    yield from _ends(pieces, days, end)
+    yield from _ends(text, pieces, days, end)
 
 
 def _before(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], among: re.Match[str]) -> Iterator[ListItem]:
@@ -125,22 +213,18 @@ def _before(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], among:
             return
 
 
-def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:
-    """The two between which others lie: "from Ford in 2021 to Mill in 2023"."""
-    tokens = in_order(pieces, days)
-    at = {one.word: one.start for one in pieces if one.word in ("from", "to") and one.start < end}
-    if not at.get("from", end) < at.get("to", -1):
-        return
-    for first, last in ((at["from"], at["to"]), (at["to"], end)):
-        inside = [one for one in tokens if first < one.start < last]
-        named = tuple(one for one in inside if isinstance(one, SaidDays) or one.of("where"))
-        told = [one for one in inside if isinstance(one, Piece) and one.kind == "telling"]  # "to the town at large"
-        if any(isinstance(one, Piece) for one in named) and all(
-            one in (*named, *told) or is_small(one) for one in inside
-        ):
-            yield ListItem(named)
-        elif first == at["from"]:
+def _ends(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:
+    """The two between which others lie: "from Ford in 2021 to the old mill in 2023"."""
+    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
+    for first in (one for one in pieces if one.word == "from" and one.end < end):
+        second = next((one for one in pieces if one.word == "to" and one.start > first.end), None)
+        if second is None:
             return
+        before = named_from(text, [one for one in tokens if one.end <= second.start], first.end)
+        behind = named_from(text, tokens, second.end)[:1]
+        is_whole = len(before) == 1 and not text[before[0].end : second.start].strip()
+        if is_whole and behind and all(item.pieces for item in (*before, *behind)):
+            yield from (*before, *behind)
 
 
 def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[list[Token]]:
@@ -158,17 +242,21 @@ def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> I
         yield segment
 
 
-def _item(segment: Sequence[Token], claim: tuple[int, int]) -> ListItem | None:
+def _item(segment: Sequence[Token], claim: tuple[int, int], *, is_turned: bool = False) -> ListItem | None:
     """The item with which a segment begins, or a turned one ends; None where it begins with something else."""
-    taken = list[Token]()
+    taken, led_by = list[Token](), list[Token]()
     for one in segment:
-        is_its_number = isinstance(one, Piece) and one.kind == "number" and claim[0] <= one.start < claim[1]
-        is_number = isinstance(one, Piece) and one.kind == "number"  # of a part: "two at Ford, one at Mill"
-        if is_its_number or not (is_number or says_where(one) or is_small(one)):
+        is_its_number = _is_number(one) and claim[0] <= one.start < claim[1]
+        # of a part: "two at Ford, one at Mill"
+        if not is_its_number and (_is_number(one) or says_where(one)):
+            taken += [*led_by, one]
+            led_by = []
+        elif is_small(one) or (not is_turned and _is_of_a_name(one, (*taken, *led_by))):
+            led_by.append(one)
+        else:
             break
-        taken.append(one)
-    inside = sorted((one for one in taken if says_where(one)), key=lambda token: token.start)
-    return ListItem(tuple(inside)) if inside else None
+    inside = sorted((one for one in taken if not (is_small(one) or _is_number(one))), key=lambda token: token.start)
+    return ListItem(tuple(inside)) if any(map(says_where, inside)) else None
 
 
 def _last(segment: Sequence[Token]) -> int:

@@ -10,7 +10,20 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.days import month_end, months_end, real_day, shifted
-from generator.prose.year_parts import NTH, YearPart, beside, edge_of, in_year, part_said
+from generator.prose.year_parts import (
+    NTH,
+    TIMES_BESIDE,
+    YearPart,
+    beside,
+    edge_of,
+    edge_of_month,
+    feast,
+    in_year,
+    nearest,
+    of_year,
+    part_said,
+    time_beside,
+)
 from generator.words import MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
@@ -21,6 +34,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _DAY_IN_WORDS = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
+_YEAR_BEFORE = r"(?:the\s+year\s+before|the\s+(?:previous|preceding|prior)\s+year)"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month in which it begins; a winter is of two years
 _NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NTH)
 # A day, two days of one month, a month or part of one, a part of a year, a year.
@@ -29,7 +43,7 @@ _POINT = re.compile(
     rf"|(?P<listed>(?:{_DAY},\s+)+{_DAY},?\s+and\s+|{_DAY}\s+and\s+)?(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?:(?P<part>early|mid|late)[\s-]|(?:the\s+)?(?P<of_month>first\s+half|second\s+half|first\s+week)\s+of\s+))?"
-    rf"(?P<same>(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+)?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
+    rf"(?P<same>(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+)?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR})|\s+(?:of|in)\s+{_YEAR_BEFORE}(?P<m_before>))?"
     rf"|(?:[Tt]he\s+)?(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?:[Tt]he\s+)?(?P<nth>{_NTH})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
@@ -38,18 +52,17 @@ _POINT = re.compile(
     rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but|was|were|came)\b)"
     rf"|that\s+of\s+(?P<that>{_YEAR})"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
+    rf"|(?<=\bthan\s)(?:in\s+)?(?:the\s+(?P<step>year|month)\s+(?P<side>before|after|that\s+followed)|the\s+(?P<side2>following|next|previous|preceding)\s+(?P<step2>year|month))(?!\s+(?:of|in|to)\b)"
+    rf"|(?<=\bthan\s)a\s+year\s+(?:before|earlier)(?P<earlier>)"
+    rf"|(?:[Tt]he\s+)?same\s+month\s+(?:of|in)\s+(?P<y13>{_YEAR})"
+    rf"|the\s+same\s+(?:month|period|time|days|weeks?|quarter|half)\s+(?:of|in)\s+{_YEAR_BEFORE}(?P<before>)"
+    rf"|the\s+(?P<end>first|last)\s+(?P<of_days>\d\d?|[a-z]+)\s+days\s+of\s+(?P<m4>{_MONTH})(?:,?\s+(?P<y12>{_YEAR}))?"
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
     rf"|(?P<feast>(?:(?:New Year|Valentine)[’']s|Christmas) (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:[Hh]alf-?way|[Mm]id-?way)\s+(?:through|into)\s+(?P<y11>{_YEAR})"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
 )
-_FEASTS = {
-    "New Year's Eve": (12, [31]),
-    "Christmas Day": (12, [25]),
-    "Christmas Eve": (12, [24]),
-    "Valentine's Day": (2, [14]),
-}
 _WORDS: tuple[tuple[How, str], ...] = (
     ("since", r"(?:ever\s+)?since|from|(?:beg(?:in(?:s|ning)?|an|un)|start(?:s|ed|ing)?)(?:\s+(?:in|on|with))?"),
     ("after", r"after|since\s+(?:that|the\s+(?:one|[a-z]+))\s+(?:of|on)"),
@@ -188,14 +201,8 @@ def _is_in_year_of(text: str, found: Sequence[SaidDays], n: int) -> bool:
 
 def _of_year(said: SaidDays, year: int) -> SaidDays:
     """The same days of another year; those that this does not have as they are."""
-    try:
-        moved = said.since.replace(year=year), said.until.replace(year=year + said.until.year - said.since.year)
-    except ValueError:
-        return said
-    since, until = moved
-    return replace(
-        said, since=since, until=month_end(until) if said.until == month_end(said.until) else until, has_year=True
-    )
+    moved = of_year(said.since, said.until, year)
+    return replace(said, since=moved[0], until=moved[1], has_year=True) if moved else said
 
 
 def _is_between(text: str, before: SaidDays) -> bool:
@@ -239,7 +246,13 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
     named: date | None = None  # in the month that was named last: "in May, on the 3rd and the 20th"
     for match in _POINT.finditer(text):
         has_year = True
-        if match["again"]:
+        if any(match[one] is not None for one in TIMES_BESIDE):
+            month = _NUMBER[match["m3"][:3].lower()] if match["m3"] else 0
+            window = time_beside(match, month, found[-1].since, found[-1].until) if found else None
+        elif match["m4"]:
+            window = edge_of_month(match, _NUMBER[match["m4"][:3].lower()], first, last, day_of_page)
+            has_year = bool(match["y12"])
+        elif match["again"]:
             window = _again(match, text, found) if found else None
         elif any(match[one] for one in ("nth", "next", "in_next", "letter")) or (match["that"] and earlier):
             whole = found[-1] if found and found[-1].is_year else None  # "of 2023, seven in the second quarter"
@@ -254,8 +267,9 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
             named = window[0] if window else named
         else:
             window = _of_itself(match, first, last, day_of_page)
+            has_year = not match["feast"] or bool(match["y7"])
         if window:
-            is_coarse = not any(match[day] for day in ("iso", "bare", "feast", "d1", "d3"))
+            is_coarse = not any(match[day] for day in ("iso", "bare", "feast", "d1", "d3", "m4"))
             how: How = "until" if match["y11"] else "in"
             said = SaidDays(*match.span(), *window, how, is_coarse=is_coarse, has_year=has_year)
             found += _each_listed(text, match, said) if match["listed"] else [said]
@@ -303,7 +317,7 @@ def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date)
         start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
         return start, months_end(start, 3)
     if match["feast"]:
-        return _feast(match, first, last, day_of_page)
+        return feast(match, first, last, day_of_page)
     year = int(match["y4"] or match["that"])
     return date(year, 1, 1), date(year, 12, 31)
 
@@ -314,25 +328,4 @@ def _of_month(match: re.Match[str], first: date, last: date, day_of_page: date) 
     said, part = match["y1"] or match["y2"] or match["y3"], match["part"] or match["of_month"]
     found = (*re.findall(r"\d+", match["listed"] or ""), match["d1"] or match["d3"], match["d2"] or match["d4"])
     days = [int(re.sub(r"\D", "", one)) for one in found if one]
-    return in_year(month, days, int(said), part) if said else _nearest(month, days, part, first, last, day_of_page)
-
-
-def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
-    """The day of a feast, in the year that is said or supplied; "New Year" and its day are the first."""
-    month, days = _FEASTS.get(match["feast"].replace("’", "'"), (1, [1]))
-    year = match["y7"]
-    return in_year(month, days, int(year), None) if year else _nearest(month, days, None, first, last, day)
-
-
-def _nearest(
-    month: int, days: list[int], part: str | None, first: date, last: date, day: date
-) -> tuple[date, date] | None:
-    for year in range(last.year, first.year - 1, -1):
-        window = in_year(month, days, year, part)
-        if window and window[0] <= last and window[1] >= first:
-            return window
-    for year in range(day.year, day.year - 4, -1):
-        window = in_year(month, days, year, part)
-        if window and window[0] <= day:
-            return window
-    return None
+    return in_year(month, days, int(said), part) if said else nearest(month, days, part, first, last, day_of_page)

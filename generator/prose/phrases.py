@@ -64,6 +64,12 @@ POSSIBLY = re.compile(
 )
 
 
+FELL_BY = re.compile(
+    r"\b(?:f[ae]ll(?:en|s)?|dropp?(?:ed|s)?|declined?|decreased?|shr[aiu]nk|down|reduced)\b(?: \w+ly)? by\s*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A claim's phrase, read: the numbers that count something, the spans in days, the superlative words, the nouns."""

@@ -113,20 +113,27 @@ def denied_by(word: Word, lexicon: Lexicon) -> frozenset[Sense]:
 
 
 def pointed(found: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, with "there", "the former" and "the latter" as the places or actors that were named before."""
-    places, actors = list[Piece](), list[Piece]()
+    """The pieces, with "there", "the former" and "the latter" as the places or actors that were named before.
+
+    Of places that are named together, "at Ford and Mill", "there" is all of them.
+    """
+    places, actors, together = list[Piece](), list[Piece](), list[Piece]()
+    is_together = False
     for piece, after in zip(found, (*found[1:], None), strict=True):
         named = actors if piece.word != "there" and len(places) != 2 else places
         is_open = not named or (len(named) != 2 if piece.word != "there" else after and after.word in EXISTING)
         if piece.word in POINTING and not is_open:
-            senses = named[-2 if piece.word == "former" else -1].of("where")
+            meant = together if piece.word == "there" else named[-2 if piece.word == "former" else -1 :][:1]
+            senses = [sense for one in meant for sense in one.of("where")]
             yield replace(piece, kind="sense", senses=frozenset(senses))
             continue
         keys = {sense.key for sense in piece.of("where")}
         if keys & {"place", "country"}:
+            together = [*together, piece] if is_together and together else [piece]
             places.append(piece)
         elif "actor" in keys:
             actors.append(piece)
+        is_together = bool(keys & {"place", "country"}) or (is_together and piece.word in ("and", "or"))
         yield piece
 
 

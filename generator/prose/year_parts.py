@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generator.days import month_before, month_end, month_start, months_end
+from generator.days import month_before, month_end, month_start, months_end, shifted
 from generator.prose.numbers import numbers_in
 
 NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0, "closing": 0}
 PIECES = {"half": 6, "quarter": 3, "H": 6, "Q": 3}  # parts of a year, in months
 MONTHS_OF_A_YEAR = 12
+FEASTS = {
+    "New Year's Eve": (12, [31]),
+    "Christmas Day": (12, [25]),
+    "Christmas Eve": (12, [24]),
+    "Valentine's Day": (2, [14]),
+}
+TIMES_BESIDE = ("before", "m_before", "step", "step2", "earlier", "y13")  # groups of a time that is said by another
 
 
 @dataclass(frozen=True)
@@ -79,3 +86,63 @@ def in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[d
     except ValueError:
         return None
     return first, last
+
+
+def of_year(since: date, until: date, year: int) -> tuple[date, date] | None:
+    """The same days of another year; None of those that it has not."""
+    try:
+        first, last = since.replace(year=year), until.replace(year=year + until.year - since.year)
+    except ValueError:
+        return None
+    return first, month_end(last) if until == month_end(until) else last
+
+
+def time_beside(match: re.Match[str], month: int, since: date, until: date) -> tuple[date, date] | None:
+    """The time that is said by the days named last: the month or year beside them, or the same of another year.
+
+    None where these are no such month or year.
+    """
+    if match["m_before"] is not None:
+        return in_year(month, [], since.year - 1, None)
+    is_whole, is_month = (month_start(since), month_end(until)) == (since, until), until <= month_end(since)
+    is_year, is_month = is_whole and (since.month, until.month) == (1, MONTHS_OF_A_YEAR), is_whole and is_month
+    if not (match["step"] or match["step2"]):
+        return None if is_year else of_year(since, until, int(match["y13"]) if match["y13"] else since.year - 1)
+    unit, side = match["step"] or match["step2"], (match["side"] or match["side2"]).lower()
+    if not (is_year if unit == "year" else is_month):
+        return None
+    if side in ("before", "previous", "preceding"):
+        return beside(unit, since, is_last=True)
+    return beside(unit, shifted(until, 1), is_last=False)
+
+
+def edge_of_month(match: re.Match[str], month: int, first: date, last: date, day: date) -> tuple[date, date] | None:
+    """The first or last so many days of a month; None of more than it has."""
+    numbers, said = numbers_in(match["of_days"]), match["y12"]
+    whole = in_year(month, [], int(said), None) if said else nearest(month, [], None, first, last, day)
+    if whole is None or len(numbers) != 1 or not 0 < numbers[0].value <= (whole[1] - whole[0]).days + 1:
+        return None
+    days = int(numbers[0].value) - 1
+    return (whole[0], shifted(whole[0], days)) if match["end"] == "first" else (shifted(whole[1], -days), whole[1])
+
+
+def feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
+    """The day of a feast, in the year that is said or supplied; "New Year" and its day are the first."""
+    month, days = FEASTS.get(match["feast"].replace("’", "'"), (1, [1]))
+    year = match["y7"]
+    return in_year(month, days, int(year), None) if year else nearest(month, days, None, first, last, day)
+
+
+def nearest(
+    month: int, days: list[int], part: str | None, first: date, last: date, day: date
+) -> tuple[date, date] | None:
+    """The latest such days or month between two days, else the latest up to the day of the page."""
+    for year in range(last.year, first.year - 1, -1):
+        window = in_year(month, days, year, part)
+        if window and window[0] <= last and window[1] >= first:
+            return window
+    for year in range(day.year, day.year - 4, -1):
+        window = in_year(month, days, year, part)
+        if window and window[0] <= day:
+            return window
+    return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.truth.beyond import beyond
 from generator.truth.broken_down import ended, in_order
 from generator.truth.members import listed
+from generator.truth.rivals import placed
 from generator.truth.said_before import of_so_many, of_them
 from generator.truth.said_by import agents, blaming, counters, sayers, sufferers
 from generator.truth.said_days import dated
@@ -51,6 +52,7 @@ CHECKS = (
     scoped,
     dated,
     listed,
+    placed,
     ended,
     in_order,
     counters,

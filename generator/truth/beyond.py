@@ -20,6 +20,7 @@ from generator.register import CORE_KEYS
 from generator.truth.known_words import words_of_the_files
 from generator.truth.left_out import LEFT_OUT
 from generator.truth.of_few import few
+from generator.truth.rivals import spans_of_rivals
 from generator.truth.said_days import touches
 from generator.truth.said_reports import is_reported
 from generator.truth.said_scope import narrowed, said_in
@@ -37,6 +38,10 @@ MARKS = re.compile(r"[;:–—]")
 APART = re.compile(r"[;:–—]|\b(?:while|whereas|but|although|though|which|who|whose|where|when)\b", re.IGNORECASE)
 RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
 TO_OTHERS = re.compile(r"\b(?:before|after|since|until|unlike|than)\b[^,;:]*$")  # "well before the war of Ford"
+OF_OTHERS = re.compile(
+    r"[;–—]|\b(?:while|whereas|but|although|though|when|before|after|since|until|unlike|than|as of|known)\b",
+    re.IGNORECASE,
+)
 WHEN = re.compile(r",?\s+(?:when|on which|in which)\b[^;:–—]*")  # behind a day
 DENIED_REACH, DENIED_AHEAD = 8, 3  # words behind a negation, and before one
 NEAR = 160  # characters
@@ -60,7 +65,9 @@ def beyond(told: Wording) -> Iterator[Untrue]:
     events, (outside, days) = few(told), beyond_it(told)
     spans = tuple(_of_other_days(told, events, days) if events else _spans(told)) if outside else ()
     told_of_others = [(match.start(), end) for match, end, found in beside(told) if found] if outside else []
+    told_of_others += spans_of_rivals(told)
     outside = [piece for piece in outside if not is_in(piece, told_of_others)]
+    days = [one for one in days if not any(start <= one.start < end for start, end in told_of_others)]
     of_it = [p for p in outside if is_in(p, spans) != bool(events) and not (events and is_denied(told, p))]
     unread = [p for p in of_it if len(p.words) > 1 and not told.spec.streak and is_unread(told, p)]
     of = f"of {joined([event.id for event in events])}" if events else "of what its figure gives"
@@ -71,7 +78,9 @@ def beyond(told: Wording) -> Iterator[Untrue]:
         rule = f"stands in one sentence with {joined(bad)}, and no file says so {of}"
         yield Untrue(rule, "say it as the record does, or in another sentence", is_unread=True)
         return
-    for words in otherwise(told, events, of_it, days) if events else elsewhere(told, outside):
+    for words in (
+        otherwise(told, events, of_it, days) if events else (*elsewhere(told, outside), *on_no_day(told, days))
+    ):
         rule = f"stands in one sentence with {words!r}, which is not so {of}"
         yield Untrue(rule, "say what the record has, or that in another sentence")
         return
@@ -105,6 +114,21 @@ def elsewhere(told: Wording, said: Sequence[Piece]) -> Iterator[str]:
     for (how, key), values in said_in(told, [p for p in said if is_in(p, reasons)]).items() if reasons else ():
         if key in told.book.facets and narrowed(told, how, key, tuple(values)) is not None:
             yield from (piece.words for piece in values.values())
+
+
+def on_no_day(told: Wording, days: Sequence[SaidDays]) -> Iterator[str]:
+    """Single days near a claim on which none of the many records was that its figure gives.
+
+    What stands behind a word that contrasts or compares is told of something else, as are days that bound a time.
+    """
+    text, events = told.clause.text, records_of(told)
+    is_counted = told.spec.kind in ("count", "sum", "distinct", "days_with") and bool(events)
+    for one in days if is_counted else ():
+        is_other = OF_OTHERS.search(text, told.clause.last, one.start) or WHEN.match(text, one.end)
+        is_end = OF_AN_END.search(text, max(0, one.start - NEAR), one.start) or told.figure.as_of == one.since
+        is_day = one.how == "in" and one.since == one.until and one.start >= told.clause.last
+        if is_day and not is_other and not is_end and not any(touches(event, one) for event in events):
+            yield text[one.start : one.end].strip()
 
 
 def records_of(told: Wording) -> list[Event]:

@@ -13,6 +13,10 @@ from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
 from generator.truth.broken_down import mosts_of, parts_of, spreads_of
+from generator.truth.members import members_of
+from generator.truth.named_records import is_of
+from generator.truth.rivals import spans_of_rivals
+from generator.truth.said_days import is_of_its_own
 from generator.truth.said_reports import is_same_on, spans_after, spans_of_it
 from generator.truth.said_scope import unharmed
 from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
@@ -27,8 +31,15 @@ PICKED = {
 }
 
 # ", all in December", ", both at Ford".
-OF_ALL = re.compile(rf"(?<=, )(?:all|both|each)(?: of {THEM})?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)")
+OF_ALL = re.compile(
+    rf"(?:(?<=, )|(?<= and ))(?:all|both|each)(?: of {THEM})?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)"
+)
 
+
+# Of a figure of all days.
+WHOLE_RECORD = re.compile(
+    r"\b(?:the |this |our )?(?:whole|entire|full)(?= (?:of )?(?:the |this |our )?record\b)", re.IGNORECASE
+)
 
 # The two events of a delay, told in their order: "a second followed the first".
 ALONE = r"(?=\s*(?:[.,;:)]|$)|\s+(?:in|by|within|after|came|followed|had)\b)"
@@ -38,6 +49,7 @@ THE_TWO = (
 )
 
 
+FROM_THE_FIRST = re.compile(r"\bfrom the (?P<word>first|earliest)\b", re.IGNORECASE)
 BY_A_SECOND = re.compile(r"\bfollowed by (?:a|the) second\b", re.IGNORECASE)
 SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
@@ -49,17 +61,22 @@ def is_of_its_days(told: Wording, start: int) -> bool:
     """Whether the days that the words from there on name, up to where their clause ends, are those of the figure."""
     spec, coverage = told.spec, told.book.coverage
     rest = re.split(r"[,;:.](?=\s|$)", told.clause.text[start:], maxsplit=1)[0]
-    windows = (said.window(spec.since, spec.until) for said in days_said(rest, coverage.since, told.figure.as_of))
+    named = days_said(rest, coverage.since, told.figure.as_of)
+    days = (replace(said, start=said.start + start, end=said.end + start) for said in named)
+    windows = (said.window(spec.since, spec.until) for said in days if not is_of_its_own(told, said))
     return not any(told.gives_other(replace(spec, since=since, until=until)) for since, until in windows)
 
 
 def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
-    """How many were counted, before how many places they had or which was most: "the ten floods hit [nine towns]"."""
-    is_of_one = told.kind.is_superlative and not told.kind.is_of_group
-    if not (told.spec.kind in ("distinct", "days_with") or is_of_one):
+    """How many were counted, before how many places they had or which was most: "the ten floods hit [nine towns]".
+
+    Of a sum also behind it, "[nine] in its three floods".
+    """
+    is_of_one, is_sum = told.kind.is_superlative and not told.kind.is_of_group, told.spec.kind == "sum"
+    if not (told.spec.kind in ("distinct", "days_with") or is_of_one or is_sum):
         return
     counted = told.given(replace(told.spec, kind="count", key="", measure="", who=(), is_=None, n=None))
-    for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first):
+    for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first or is_sum):
         is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
         if number.kind == "number" and is_of_it and counted.is_certain:
             yield from ((number.start, number.end) for n in numbers_in(number.words) if n.value == counted.value)
@@ -96,6 +113,37 @@ def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
         yield more.span("way")
 
 
+def from_the_first(told: Wording) -> Iterator[tuple[int, int]]:
+    """Where a text begins a span of records with the first of them, and it is: "from the first flood at Ford to …"."""
+    for match in FROM_THE_FIRST.finditer(told.clause.text, *told.clause.reach):
+        item = next((one for one in members_of(told) if one.start >= match.start("word")), None)
+        first = min(told.winners, key=lambda event: event.date, default=None)
+        if item and first and is_of(told, first, item):
+            yield match.span("word")
+
+
+def of_a_delay(told: Wording) -> Iterator[tuple[int, int]]:
+    """The words for the two records of a delay that say of each which of them it is."""
+    text = told.clause.text
+    if told.spec.kind != "delay" or len(told.answered) != 1:
+        return
+    if all(one.search(text) for one in THE_TWO):
+        yield from (match.span() for one in THE_TWO for match in one.finditer(text))
+    yield from (match.span() for row in (OF_THE_FIRST, BY_A_SECOND) for match in row.finditer(text))
+    is_of_two = told.of_the_first and not any(said.is_coarse for said in told.clause.days)
+    yield from (match.span() for match in SECOND_OF.finditer(text) if is_of_two)
+    counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
+    yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
+
+
+def only_so_sure(told: Wording) -> Iterator[tuple[int, int]]:
+    """An "only" before the degree of confidence that each record of the figure has: "only reported"."""
+    sure = told.spec.where.get("confidence", ())
+    for one, two in pairwise(told.clause.near):
+        if one.word == "only" and any((s.key, (s.id,)) == ("confidence", sure) for s in two.senses):
+            yield one.start, one.end
+
+
 def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     """The characters of the sentence that say what the figure is beside its number."""
     text = told.clause.text
@@ -106,22 +154,20 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if scope:  # "of all rivers", of the scope of that name
         names = "|".join(re.escape(name.replace("-", " ")) for name in (scope.id, scope.label))
         yield from (match.span() for match in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
-    if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
-        yield from (match.span() for one in THE_TWO for match in one.finditer(text))
-    if told.spec.kind == "delay" and len(told.answered) == 1:
-        yield from (match.span() for row in (OF_THE_FIRST, BY_A_SECOND) for match in row.finditer(text))
-        is_of_two = told.of_the_first and not any(said.is_coarse for said in told.clause.days)
-        yield from (match.span() for match in SECOND_OF.finditer(text) if is_of_two)
-        counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
-        yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
+    yield from of_a_delay(told)
+    yield from only_so_sure(told)
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
+    if not any((one.since, one.until) != (None, None) for one in (told.spec, *told.named)):
+        yield from (match.span() for match in WHOLE_RECORD.finditer(text))
     if told.spec.kind == "count":  # of which all that the clause says is asked
         yield from (m.span() for m in (ALL_OF.search(text, told.clause.left, told.clause.start),) if m)
     named = (one_of_them(told, piece) for piece in told.clause.near if weekdays_of(piece))
     yield from (one[0] for one in named if one)  # which day of the week that was is asked of it
     yield from ((start, end) for day, start, end in spans_after(told) if is_same_on(told, day))
     yield from spans_of_it(told)
+    yield from spans_of_rivals(told)
+    yield from from_the_first(told)
     yield from unharmed(told)
     yield from ((part.start, part.end) for part in parts_of(told))
     yield from mosts_of(told)

@@ -16,32 +16,47 @@ from operator import attrgetter
 from generator.days import shifted
 from generator.figures import FigureSpec
 from generator.figures.kinds.distinct import key_nouns
-from generator.prose.lists import SEPARATES, THEM, Token, is_small, says_where
+from generator.prose.lists import SEPARATES, THEM, ListItem, Token, is_place, is_small, says_where, tells
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import Number, numbers_in
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import TIMES_OF_DAY
 from generator.reading.records import Event
+from generator.truth.asked_otherwise import with_scope
+from generator.truth.named_records import is_at_time, is_of
 from generator.truth.untruths import Untrue
-from generator.truth.worded import OTHER_NOUNS, Wording, with_scope
+from generator.truth.worded import OTHER_NOUNS, Wording
 from generator.words import day_words
 
 # "between the flood at Ford and that at Mill", "broken by the flood at Mill", "after that at Ford".
 ENDS = (
     re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE),
     re.compile(
-        r"\b(?:(?:broken|ended|interrupted|cut short|closed|followed) (?:by|with)|(?:ended|closed|broke) (?:with|when)|"
-        r"until|till|up to|before|to) (?P<after>(?:the|that|an?|one)\b[^,;:.]*)",
+        r"\b(?:(?:broken|ended|interrupted|cut short|closed|followed|broke|over)\b[^,;:.]{0,40}?,?\s(?:by|with|when)|"
+        r"until|till|up to|before|to)\s(?P<after>(?:(?:the|that|an?|one)\b|(?<=when\s))[^,;:.]*)",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:after|following|since|from) (?P<before>(?:the|that|an?|one)\b[^,;:.]*)", re.IGNORECASE),
 )
 OF_THEM_THE = re.compile(
-    r"\b(?P<being>being )?the (?:first|earliest|(?P<last>last|latest|most recent))"
+    r"\b(?P<being>being )?the (?:first|earliest|(?P<nth>second|third|fourth|fifth)|(?P<last>last|latest|most recent))"
     rf"(?(being)\b|(?: of {THEM}\b|(?= (?:at|in|on|near|off)\b)))",
     re.IGNORECASE,
 )
 A_SPREAD = re.compile(
     r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)",
+    re.IGNORECASE,
+)
+NTH = ("first", "second", "third", "fourth", "fifth")
+# "first at Ford, then at Mill and last at the dam".
+IN_TURN = re.compile(
+    r"(?<!the )\b(?:(?P<first>first)|(?:and )?then|next|(?P<last>last(?:ly)?|finally))(?= (?:at|in|on|near|off)\b)",
+    re.IGNORECASE,
+)
+# Of what is counted so much: "most of them at Ford", "all but one in May".
+SO_MUCH = re.compile(
+    rf"\b(?:(?P<most>most|the (?:majority|bulk))|(?P<half>half)|all but (?P<but>\w+))(?: of {THEM})?\b|"
+    rf"\b(?P<none>none) of {THEM}\b",
     re.IGNORECASE,
 )
 EACH = frozenset("each apiece".split())  # "two, one each at Ford and Mill"
@@ -73,22 +88,26 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
             groups = [(item,) for item in of] if each else [of]
             if of and all(_is_so(told, numbers_in(one.words), group) for group in groups):
                 yield NumberedPart(one.start, (*each, one)[0].end, of)
-    for match, of in _in_order(told):
-        if _is_it(told, of, is_last=bool(match["last"])):
+    for match in SO_MUCH.finditer(told.clause.text, told.clause.end, told.clause.beside[1]) if tokens else ():
+        of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
+        if of and _is_so_much(told, match, of):
+            yield NumberedPart(*match.span(), of)
+    for match, place, of in _in_order(told):
+        if _is_it(told, of, place):
             yield NumberedPart(*match.span(), of)
 
 
 def in_order(told: Wording) -> Iterator[Untrue]:
     """A place or days of "the first of them" or "the last of them" that are not those of that one."""
-    for match, of in _in_order(told):
-        if not _is_it(told, of, is_last=bool(match["last"])):
+    for match, place, of in _in_order(told):
+        if not _is_it(told, of, place):
             words = told.clause.text[min(match.start(), of[0].start) : max(match.end(), of[-1].end)]
             yield Untrue(f"says {words!r}, and by the record it is not", "say where or when that one was")
             return
 
 
-def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]]:
-    """Where a text says of the first or last of what is counted where or when it was, with these words."""
+def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], int, tuple[Token, ...]]]:
+    """Where a text says of one of what is counted, by its place in order, where or when it was, with these words."""
     if told.spec.kind not in ("count", "distinct", "days_with") or not told.figure.event_ids:
         return
     for match in OF_THEM_THE.finditer(told.clause.text, told.clause.end):
@@ -98,7 +117,13 @@ def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]
         else:
             of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
         if of:
-            yield match, of
+            yield match, _place_of(match), of
+    place = -1
+    for match in IN_TURN.finditer(told.clause.text, told.clause.end, told.clause.beside[1]):
+        place = 0 if match["first"] else -1 if match["last"] else place + 1
+        of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
+        if of:
+            yield match, place, of
 
 
 def mosts_of(told: Wording) -> Iterator[tuple[int, int]]:
@@ -125,10 +150,17 @@ def _are_of(told: Wording, event: Event, of: Sequence[Token]) -> bool:
     )
 
 
-def _is_it(told: Wording, of: Sequence[Token], *, is_last: bool) -> bool:
-    """Whether places and days are of the first or last record; of several of one day, of one of them."""
-    day = (max if is_last else min)(event.date for event in told.winners)
-    return any(_are_of(told, event, of) for event in told.winners if event.date == day)
+def _place_of(match: re.Match[str]) -> int:
+    """The place in order that is said, from 0 on; -1 of the last."""
+    return NTH.index(match["nth"].lower()) if match["nth"] else -1 if match["last"] else 0
+
+
+def _is_it(told: Wording, of: Sequence[Token], place: int) -> bool:
+    """Whether places and days are of the record at a place in order; of several of one day, of one of them."""
+    days = sorted(event.date for event in told.winners)
+    if not -1 <= place < len(days):
+        return False
+    return any(_are_of(told, event, of) for event in told.winners if event.date == days[place])
 
 
 def spreads_of(told: Wording) -> Iterator[tuple[int, int]]:
@@ -154,36 +186,38 @@ def is_of_a_part(told: Wording, one: Token) -> bool:
     return one.start >= told.clause.end and any(one in part.of for part in parts_of(told))
 
 
-def ends_of(told: Wording) -> dict[str, tuple[Piece, ...]]:
+def ends_of(told: Wording) -> dict[str, ListItem]:
     """What a text says of the events before a quiet and after it: "between the flood at Ford and that at Mill"."""
     is_one = told.spec.streak == "quiet" and len(told.figure.periods) == 1
-    named = [piece for piece in told.clause.near if piece.of("where")] if is_one else []
-    for row in ENDS if named else ():
-        for match in row.finditer(told.clause.text, *told.clause.reach):
+    for row in ENDS if is_one else ():
+        for match in row.finditer(told.clause.text, *told.clause.beside):
             spans = [(side, *match.span(side)) for side in match.groupdict()]
-            ends = {side: tuple(p for p in named if start <= p.start < end) for side, start, end in spans}
-            if all(ends.values()):
+            said = {side: tuple(p for p in told.clause.near if start <= p.start < end) for side, start, end in spans}
+            ends = {side: ListItem(tuple(filter(tells, pieces))) for side, pieces in said.items()}
+            if all(one.tokens for one in ends.values()) and any(
+                map(is_place, (p for one in ends.values() for p in one.pieces))
+            ):
                 return ends
     return {}
 
 
 def is_at_an_end(told: Wording, one: Token) -> bool:
     """Whether a word says of one of the two events between which a quiet lies what that was."""
-    return any(one in pieces for pieces in ends_of(told).values())
+    return any(one in item.tokens for item in ends_of(told).values())
 
 
 def ended(told: Wording) -> Iterator[Untrue]:
     """Words for the events between which a quiet lies that are of neither, or of the other one."""
-    for side, pieces in ends_of(told).items():
+    for side, item in ends_of(told).items():
         (quiet,) = told.figure.periods
         day = shifted(quiet.since, -1) if side == "before" else shifted(quiet.until, 1)
         asked = replace(told.spec, kind="count", streak=None, since=day, until=day)
-        events = [told.register.by_id.get(id_) for id_ in told.given(asked).event_ids]
-        for piece in pieces:
-            if not any(told.have(events, sense.key, (sense.id,)) for sense in piece.of("where")):
-                rule = f"says {piece.words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
-                yield Untrue(rule, "name the events between which it lies")
-                return
+        events = [told.register.by_id[id_] for id_ in told.given(asked).event_ids if id_ in told.register.by_id]
+        if not any(is_of(told, event, item) for event in events):
+            words = told.clause.text[item.start : item.end]
+            rule = f"says {words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
+            yield Untrue(rule, "name the events between which it lies")
+            return
 
 
 def _tokens(told: Wording, start: int) -> list[Token]:
@@ -206,24 +240,55 @@ def _behind(told: Wording, end: int, tokens: list[Token]) -> Iterator[Token]:
     if tokens and isinstance(tokens[0], Piece) and tokens[0].word in CAME:
         tokens, end = tokens[1:], tokens[0].end
     of_them = [one for one in tokens[:2] if isinstance(one, Piece) and one.word in OF_THEM]
-    for one in takewhile(lambda one: one in of_them or is_small(one) or says_where(one), tokens):
-        if SEPARATES.search(told.clause.text, end, one.start) and not says_where(one):
+    for one in takewhile(lambda one: one in of_them or is_small(one) or says_when_or_where(one), tokens):
+        if SEPARATES.search(told.clause.text, end, one.start) and not says_when_or_where(one):
             break
         end = one.end
         found.append(one)
     rest = next((one for one in tokens if one.start >= end), None)
     goes_on = isinstance(rest, Piece) and (rest.kind == "number" or rest.word in NEXT)
     if goes_on or rest is None or re.match(r"\s*[,;:.)]", told.clause.text[end:]):
-        yield from (one for one in found if says_where(one))
+        yield from (one for one in found if says_where(one) or is_time_of_day(one))
 
 
 def _is_so(told: Wording, numbers: Sequence[Number], of: Sequence[Token]) -> bool:
     """Whether the figure gives the number of a part where it is asked for its places and days."""
-    spec = told.spec
+    figure = told.given(narrowed_to(told.spec, of))
+    times = [one for one in of if isinstance(one, Piece) and is_time_of_day(one)]
+    events = [told.register.by_id[id_] for id_ in figure.event_ids if id_ in told.register.by_id]
+    if not all(is_at_time(told, event, one) for one in times for event in events):
+        return False
+    return bool(figure.value) and figure.is_certain and [number.value for number in numbers] == [figure.value]
+
+
+def _is_so_much(told: Wording, match: re.Match[str], of: Sequence[Token]) -> bool:
+    """Whether of the number of a claim so much is of places and days."""
+    part, whole = told.given(narrowed_to(told.spec, of)), told.figure
+    if not (part.is_certain and whole.is_certain) or part.value is None or whole.value is None:
+        return False
+    if match["but"]:
+        return [number.value for number in numbers_in(match["but"])] == [whole.value - part.value]
+    return {"most": 2 * part.value > whole.value, "half": 2 * part.value == whole.value}.get(
+        next(name for name, words in match.groupdict().items() if words), part.value == 0
+    )
+
+
+def narrowed_to(spec: FigureSpec, of: Sequence[Token]) -> FigureSpec:
+    """The figure of these places and days alone."""
     for one in of:
         spec = _in_days(spec, one) if isinstance(one, SaidDays) else _at(spec, one)
-    figure = told.given(spec)
-    return bool(figure.value) and figure.is_certain and [number.value for number in numbers] == [figure.value]
+    return spec
+
+
+def is_time_of_day(one: Token) -> bool:
+    """Whether it is a word for a time of day."""
+    return isinstance(one, Piece) and one.word in TIMES_OF_DAY
+
+
+def says_when_or_where(one: Token) -> bool:
+    """Whether it names days, a time of day or a place, or says how far into one it was: "in the early evening"."""
+    is_part_of_day = isinstance(one, Piece) and one.word in ("early", "late", "mid")
+    return says_where(one) or is_time_of_day(one) or is_part_of_day
 
 
 def _in_days(spec: FigureSpec, said: SaidDays) -> FigureSpec:

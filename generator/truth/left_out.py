@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import NONE
-from generator.truth.said_words import OUT_REACH
 from generator.truth.worded import Wording
 
+OUT_REACH = 5  # words behind a negation, of which one may say what is left out
 # Before a word and behind it: what is not counted, "outside Northland", "the announced ones left aside".
 LEFT_OUT = re.compile(
     r"\b(?:outside|except|excepting|excluding|besides|(?:apart|aside) from|elsewhere than|(?:other|rather) than|"

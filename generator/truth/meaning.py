@@ -17,6 +17,7 @@ from generator.prose.named_days import SaidDays
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.register import HARM
+from generator.truth.asked_otherwise import with_scope
 from generator.truth.members import is_listed
 from generator.truth.said_days import is_known_by, is_of_its_own, touches
 from generator.truth.said_nouns import head_of
@@ -24,7 +25,7 @@ from generator.truth.said_scope import stated_of
 from generator.truth.said_words import ROLES
 from generator.truth.units import in_days, in_units_of, of_a_share
 from generator.truth.untruths import fell
-from generator.truth.worded import Wording, with_scope
+from generator.truth.worded import Wording
 from generator.words import capitalised, digits, duration, in_words, joined, lowered, within_words
 
 Values = Mapping[str, tuple[str, ...]]

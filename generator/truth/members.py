@@ -12,6 +12,8 @@ from generator.prose.pieces import Piece
 from generator.reading.records import Event
 from generator.truth.broken_down import is_at_an_end, is_of_a_part
 from generator.truth.left_out import LEFT_OUT
+from generator.truth.named_records import is_of
+from generator.truth.rivals import is_of_a_rival
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
@@ -40,13 +42,15 @@ def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
 
 def members_of(told: Wording) -> tuple[ListItem, ...]:
     """What its clause says to be among what is counted."""
-    return told.clause.members if has_records(told) else ()
+    is_of_one = told.kind.is_of_group and len(told.figure.chosen) == 1  # of a busiest day what was on it
+    return told.clause.members if has_records(told) or is_of_one else ()
 
 
 def is_listed(told: Wording, one: Piece | SaidDays) -> bool:
     """Whether a word or days stand in a list or for a member, and are not of all that is counted."""
     items = (*(item for items in lists_of(told) for item in items), *members_of(told))
     is_item = any(item.start <= one.start < item.end for item in items)
+    is_item = is_item or is_of_a_rival(told, one)
     return is_item or is_one_value(told, one) or is_of_a_part(told, one) or is_at_an_end(told, one)
 
 
@@ -81,20 +85,6 @@ def _strangers(told: Wording, items: tuple[ListItem, ...]) -> Iterator[Untrue]:
 
 def _words(told: Wording, item: ListItem) -> str:
     return repr(" ".join(told.clause.text[item.start : item.end].split()))
-
-
-def is_of(told: Wording, event: Event, item: ListItem) -> bool:
-    """Whether an event is surely of the place and of one of the days of an item."""
-    is_then = not item.days or any(lies_in(event, said) for said in item.days)
-    return is_then and all(
-        any(told.have((event,), sense.key, (sense.id,)) for sense in piece.of("where")) for piece in item.pieces
-    )
-
-
-def lies_in(event: Event, said: SaidDays) -> bool:
-    """Whether all days of which an event may be are among those that are said."""
-    since, until = said.window(None, None)
-    return (since is None or since <= event.days[0]) and (until is None or event.days[1] <= until)
 
 
 def _beyond(told: Wording, items: tuple[ListItem, ...]) -> Iterator[Event]:

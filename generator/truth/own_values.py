@@ -19,12 +19,14 @@ from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY
 from generator.prose.said_numbers import numbers_said, supports, with_hedge
 from generator.reading.records import Event
+from generator.truth.asked_otherwise import NO_RECORD
 from generator.truth.of_few import few
 from generator.truth.said_days import touches
 from generator.truth.said_spans import ENDS, beside
-from generator.truth.worded import NO_RECORD, OF_EACH, Wording
+from generator.truth.worded import OF_EACH, Wording
 
 LISTED = re.compile(r"[\d\s.,]*(?:,| and)\s")
+ANOTHER = re.compile(r"\b(?:another|a second|the second)\b[^;:.]*$", re.IGNORECASE)  # of the two of a delay
 BESIDE = 3  # words between a number and its noun
 WHERE = ("country", "place")
 VERBS = AUXILIARY | {"came", "took", "went"}
@@ -74,6 +76,9 @@ def spoken_of(told: Wording, n: int) -> tuple[Event, ...]:
     said = [one for one in days if left <= one.start and one.end <= right and one.how == "in"]
     named = [p for p in near if left <= p.start < right and {s.key for s in p.of("where")} & {*WHERE, "id"}]
     own = tuple(one for one in few(told) if told.spec.is_ in (None, one.id))
+    later = told.register.by_id.get(told.spec.event) if told.spec.kind == "delay" else None
+    if later and not (said or named) and ANOTHER.search(text, told.clause.end, near[n].start):
+        return (later,)
     if not (said or named):
         return own or _named_before(told, left)
     fits = tuple(event for event in own if _is_so(told, event, named, said))

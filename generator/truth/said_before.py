@@ -9,8 +9,9 @@ from itertools import pairwise
 from generator.figures import kind_of
 from generator.prose.lists import THEM
 from generator.prose.numbers import numbers_in
+from generator.truth.asked_otherwise import NO_RECORD
 from generator.truth.untruths import Untrue
-from generator.truth.worded import NO_RECORD, Wording
+from generator.truth.worded import Wording
 
 OF_THEM = rf"\bof {THEM}\b"
 THESE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)

@@ -14,14 +14,16 @@ from generator.prose.named_days import SaidDays, days_said
 from generator.prose.pieces import between
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
+from generator.truth.asked_otherwise import NO_RECORD
 from generator.truth.how_meant import SECOND, is_told_of
 from generator.truth.members import is_listed
+from generator.truth.paired import paired, wrong_pair
 from generator.truth.said_reports import is_dated, is_reported, is_same_on
 from generator.truth.said_scope import spoken_of
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
-from generator.truth.worded import NO_RECORD, Wording
+from generator.truth.worded import Wording
 from generator.words import day_words, joined
 
 Days = tuple[date | None, date | None]
@@ -133,6 +135,9 @@ def is_scope(told: Wording, said: SaidDays) -> bool:
 def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     """What is wrong with days of a comparison: before "than" they are its first figure's, behind it its second's."""
     one, other = (_days(told, each) for each in (told.named if len(told.named) == 2 else (told.base, told.base)))
+    if said in (pair := paired(told)):
+        yield from (wrong_pair(told, pair) if said is pair[0] else ())
+        return
     of = [_within_page(told, said.window(*each)) == _within_page(told, each) for each in (one, other)]
     if said.since == other[0] and said.until == one[1] and re.search(r"\bfrom\b", words):
         return  # "doubled from August to September"
@@ -256,9 +261,11 @@ def of_a_total(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
 
 
 def is_of_one(told: Wording, said: SaidDays) -> bool:
-    """Whether a number is of one event that is named by its id, and that may be of one of the days."""
-    ids = told.spec.where.get("id", ())
-    return len(ids) == 1 and ids[0] in told.register.by_id and touches(told.register.by_id[ids[0]], said)
+    """Whether a number is of events that are named by their ids, one of which may be of the days, and all of some."""
+    events = [told.register.by_id[id_] for id_ in told.spec.where.get("id", ()) if id_ in told.register.by_id]
+    days = [one for one in told.clause.days if one.how == "in"]
+    is_each = len(events) == 1 or all(any(touches(event, one) for one in days) for event in events)
+    return is_each and any(touches(event, said) for event in events)
 
 
 def touches(event: Event, said: SaidDays) -> bool:

@@ -34,9 +34,8 @@ MOVED_BY = re.compile(
     r"(?: sharply| steeply| again)? by\s*$",
     re.IGNORECASE,
 )
-FAR = re.compile(
-    r"\s+(?:away|apart|distant|wide|across|from (?:its?|the|that|one))\b", re.IGNORECASE
-)  # behind a unit: another measure
+# Behind a unit: another measure.
+FAR = re.compile(r"\s+(?:away|apart|distant|wide|across|from (?:its?|the|that|one))\b", re.IGNORECASE)
 A_MOVE = r"\ban? (?:\w+ )?(?:fall|drop|decrease|decline|rise|increase|growth|jump) (?:of|to)\b"
 SAME = "let the phrase and the figure count the same thing"
 
@@ -185,7 +184,7 @@ def measured(told: Wording) -> Iterator[Untrue]:
         s.id: p
         for p in told.rest
         for s in p.of("measure")
-        if not (told.is_value(p) or told.is_away(p) or told.harms(p, ()))
+        if not (told.is_value(p) or told.is_away(p) or told.harms(p, ()) or told.touches_values(p))
         and not (kind.is_superlative and told.is_told_of_it(p))
         and (kind.counts != "records" or p.start >= told.clause.last)
     }
@@ -194,12 +193,11 @@ def measured(told: Wording) -> Iterator[Untrue]:
     elif kind.is_stated:
         wrong = []
     elif own:
-        also = (p for p in own.values() if all(sense.id != spec.measure for sense in p.of("measure")))
-        wrong = list(also)
+        wrong = [p for p in own.values() if all(sense.id != spec.measure for sense in p.of("measure"))]
     else:
         other_by = [p for p in rest.values() if p.word.endswith("ly")]  # how it ended, beside how it began
         wrong = other_by if spec.measure in rest else list(rest.values())
-    wrong = wrong or [p for p in told.own if p.of("unit") and FAR.match(told.clause.text, p.end) and not own]
+    wrong = wrong or [p for p in told.own if not own and is_far(told, p)]
     if wrong:
         yield Untrue(
             f"speaks of {wrong[0].words!r}, which its figure does not measure",
@@ -217,6 +215,12 @@ def measured(told: Wording) -> Iterator[Untrue]:
         other = told.gives_other(replace(told.spec, who=groups))
         if other is not None and not is_whole(told, groups):
             yield Untrue(f"speaks of {joined(groups)}, and its figure of others", "name the group under `who`")
+
+
+def is_far(told: Wording, piece: Piece) -> bool:
+    """Whether a unit says how far from something it was, which is another measure than how much of it there was."""
+    is_of_time = told.is_of_days and piece.word in TIME_UNITS
+    return bool(piece.of("unit") and FAR.match(told.clause.text, piece.end)) and not is_of_time
 
 
 def is_part_of_others(told: Wording, piece: Piece) -> bool:

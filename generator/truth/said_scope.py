@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.figures import Figure
@@ -14,15 +14,17 @@ from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import NONE, OWNED_UP, is_light
 from generator.reading.records import Event
 from generator.register import HARM, Subject
+from generator.truth.asked_otherwise import NO_RECORD, with_scope
 from generator.truth.counted_nouns import nouns_of
 from generator.truth.how_meant import how_meant
-from generator.truth.left_out import is_joined
+from generator.truth.left_out import OUT_REACH, is_joined
 from generator.truth.members import is_listed
+from generator.truth.named_records import lies_at
 from generator.truth.said_by import ACCOUNT, AGENTIVE, is_sayer
-from generator.truth.said_words import OUT_REACH, ROLES
+from generator.truth.said_words import ROLES
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
-from generator.truth.worded import NO_RECORD, Wording, with_scope
+from generator.truth.worded import Wording
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
@@ -73,7 +75,7 @@ def of_either(told: Wording) -> Iterator[Untrue]:
             if not any(
                 told.have(those, s.key, (s.id,)) or is_told_without(told, those, piece, s.key)
                 for s in piece.of("where")
-            ):
+            ) and not any(one and lies_at(told, one, piece) for one in those):
                 yield Untrue(
                     f"says {piece.words!r}, which is not so of {those[0].id if those and those[0] else 'its event'}",
                     "name the two events",
@@ -232,6 +234,8 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
     """What is wrong where the figure is asked for these values too."""
     if how != "out" and all(is_told_of_it(told, piece, key) for piece in values.values()):
         return
+    if key == "place" and how != "out" and are_there(told, values):
+        return
     said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
     if how == "winner" and told.kind.is_of_group:
         if set(values).isdisjoint(told.figure.chosen):
@@ -258,8 +262,20 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
         )
 
 
+def are_there(told: Wording, values: Mapping[str, Piece]) -> bool:
+    """Whether all records that a figure counts lie at one of the places that are said, by any file of the desk."""
+    events = told.winners if told.kind.counts in ("records", "harm") or told.kind.is_superlative else ()
+    return bool(events) and all(any(lies_at(told, one, piece) for piece in values.values()) for one in events)
+
+
 def is_told_of_it(told: Wording, piece: Piece, key: str) -> bool:
-    """Whether a word is told of the one record of which the claim is, and changes nothing of what it counts."""
+    """Whether a word is told of the one record of which the claim is, and changes nothing of what it counts.
+
+    What is said to have done the harm, "boulders hurt [three]", is asked of the record.
+    """
+    behind = next((one for one in told.clause.pieces if one.start == piece.end + 1), None)
+    if key in told.book.facets and behind and behind.of("measure") and behind.end <= told.clause.first:
+        return False
     if piece in told.rest:
         return told.is_told_of_it(piece, key)
     return "id" in told.spec.where and is_told_without(told, told.winners, piece, key)
@@ -296,7 +312,7 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
         if spec.kind == "compare" and any(has) and has[0] != has[-1]:
             those = {"first": has[:1], "second": has[-1:]}.get(how, has)
             return None if set(values) <= set().union(*those) else replace(told.figure, ids=NO_RECORD)
-        if not out and all(own and not set(values) <= own for own in has):
+        if not out and all(own and not all(_is_one_of(key, value, own) for value in values) for own in has):
             return replace(told.figure, ids=NO_RECORD)
         narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
         return told.gives_other(spec, {**told.specs, **narrow})
@@ -306,12 +322,13 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
     own = spec.where.get(key)
     if own is not None and not out and set(own) < set(values):
         return told.gives_other(replace(spec, where={**spec.where, key: values}))  # a wider word
-    if (
-        own is not None
-        and not out
-        and not all(v in own or (key == HARM and v.partition("/")[0] in own) for v in values)
-    ):
+    if own is not None and not out and not all(_is_one_of(key, value, own) for value in values):
         return replace(told.figure, ids=NO_RECORD)
     if out and key == HARM:
         return None if are_unharmed(told, values) else replace(told.figure, ids=NO_RECORD)
     return told.gives_other(with_scope(spec, key, values, out=out))
+
+
+def _is_one_of(key: str, value: str, own: Collection[str]) -> bool:
+    """Whether a value is one of those that are asked for; a harm of one group is one of that harm."""
+    return value in own or (key == HARM and value.partition("/")[0] in own)

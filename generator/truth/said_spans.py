@@ -57,6 +57,7 @@ APART = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"[,;:()—–]|\.(?=\s|$)")
+DAYS = re.compile(r"\bdays\b", re.IGNORECASE)  # also in the name of some: "the first ten days of May"
 WEEK = 7
 
 
@@ -217,6 +218,7 @@ def is_so_long(told: Wording, days: float, unit: str, *, past: bool) -> bool:
     if spec.days is not None:
         return spec.days == days
     lengths = [(one.until - one.since).days + 1 for one in told.named if one.since and one.until]
+    lengths += [sum(lengths)] if spec.kind == "compare" else []  # "of the two years"
     if kind.is_superlative:
         since, until = spec.since or told.book.coverage.since, spec.until or until
     if not lengths and since is not None:
@@ -250,7 +252,8 @@ def lasted(told: Wording) -> Iterator[Untrue]:
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
     of_these = [p for p in told.rest if p.end <= told.clause.first and re.match(r"\s*of\b", told.before, re.IGNORECASE)]
     days = ("day", "days", "daily") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
-    if counts_days and not told.spec.streak and not any(p.word in days for p in (*of_these, *told.own)):
+    is_said = any(p.word in days for p in (*of_these, *told.own)) or DAYS.search(told.text)
+    if counts_days and not told.spec.streak and not is_said:
         yield Untrue("does not say that it counts days", "say how many days")
     if told.kind.counts == "days":
         yield from run_or_quiet(told, words)

@@ -13,11 +13,12 @@ from generator.figures.kinds.summed import counted_facets, is_of_values, values_
 from generator.prose.lexicon import keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
+from generator.truth.asked_otherwise import NO_RECORD, same, with_scope
 from generator.truth.counted_nouns import nouns_of
 from generator.truth.said_nouns import SAME
 from generator.truth.said_scope import stated_of
 from generator.truth.untruths import Untrue, is_true
-from generator.truth.worded import NO_RECORD, OTHER_NOUNS, Wording, same, with_scope
+from generator.truth.worded import OTHER_NOUNS, Wording
 from generator.words import joined
 
 REST = re.compile(r"\b(?:the (?:rest|others|remainder|remaining \w+)|all others)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.days import shifted
@@ -11,6 +12,7 @@ from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIMES_OF_DAY
 from generator.truth.broken_down import OF_THEM_THE
+from generator.truth.named_records import is_at_time
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import WEEKDAYS
@@ -25,7 +27,6 @@ OF_SOME = re.compile(
     r"of (?:them|these|those|which))\b[^,;:]*$",
     re.IGNORECASE,
 )
-MIDDAY = 12
 SMALL_HOURS = re.compile(r"small hours\b", re.IGNORECASE)
 NEAR = 40  # characters
 
@@ -90,12 +91,11 @@ def is_so_timed(told: Wording, piece: Piece) -> bool:
     """Whether a time of day is that of all its records, or of one of the two of a delay; a day of the week is asked."""
     if weekdays_of(piece):
         return bool(day_beside(told, piece) or days_of(told))
-    word = "small hours" if SMALL_HOURS.match(told.clause.text, piece.start) else piece.word
+    word = piece.word.removesuffix("'s").removesuffix("’s")
+    word = "small hours" if SMALL_HOURS.match(told.clause.text, piece.start) else word
     if word not in TIMES_OF_DAY or is_of_two_days(told, piece):
         return word in TIMES_OF_DAY
-    first, last = TIMES_OF_DAY[word]
-    first = 0 if re.search(rf"\bbefore {piece.word}\b", told.clause.text) and first < MIDDAY else first
     event = told.register.by_id.get(told.spec.event)
     events = (event, *told.answered) if event else told.winners
-    fits = [one.time is not None and any(first <= one.time.hour + h < last for h in (0, 24)) for one in events]
+    fits = [is_at_time(told, one, replace(piece, words=word)) for one in events]
     return bool(fits) and (any(fits) if told.spec.event else all(fits))

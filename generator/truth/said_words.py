@@ -16,6 +16,8 @@ from generator.prose.plain_words import AUXILIARY, JOINING, NONE, NOUNS_OF_TEXTS
 from generator.register import HARM
 from generator.truth.broken_down import spreads_of
 from generator.truth.known_words import of_term
+from generator.truth.left_out import OUT_REACH
+from generator.truth.members import is_listed
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
@@ -39,10 +41,10 @@ LEADS, FREQUENT = (
     frozenset("headed heads topped tops ranks ranked ranking".split()),
     frozenset("frequent common numerous often".split()),
 )
+REGIONS = frozenset("province governorate region district area county".split())
 AVERAGE = frozenset("average averaged averages averaging mean".split())
 WHOLLY = frozenset("all every each none no".split())
 ROLES = ("claimed_by", "attributed_to", "against")
-OUT_REACH = 5  # words behind a negation, of which one may say what is left out
 QUIET = NONE | frozenset("quiet calm lull pause respite free gap".split())
 
 
@@ -56,7 +58,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     around = [p for p in told.rest if len(p.words) > 1 and is_unread(told, p)]
     spreads = [*spreads_of(told)] if around else []
     around = [p for p in around if not any(start <= p.start < end for start, end in spreads)]
-    rest = [p.words for p in around if p.word not in told.value_nouns]
+    rest = [p.words for p in around if p.word not in told.value_nouns and not is_listed(told, p)]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
         mend = "leave it out of the claim, or give it in the codebook as `also` of what it means"
@@ -123,8 +125,19 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     of_kind |= FREQUENT if told.figure.unit == "times" or told.kind.is_of_group else of_kind
     of_kind |= comparatives(told)
     is_free = piece.kind != "unknown" or piece.word in of_kind or is_of_others(told, piece) or told.is_turned(piece)
-    is_free = is_free or is_so_timed(told, piece) or any(a <= piece.start < b for a, b in told.possibly)
+    is_free = (
+        is_free
+        or is_region_of(told, piece)
+        or is_so_timed(told, piece)
+        or any(a <= piece.start < b for a, b in told.possibly)
+    )
     return not is_free and (is_behind_number(told, piece) or not is_in_a_file(told, piece))
+
+
+def is_region_of(told: Wording, piece: Piece) -> bool:
+    """Whether a word says of a place right before it that it is a region: "Ford province", asked as a place."""
+    before = next((one for one in told.clause.near if one.end + 1 == piece.start), None)
+    return piece.word in REGIONS and before is not None and any(s.key == "place" for s in before.of("where"))
 
 
 def is_in_a_file(told: Wording, piece: Piece) -> bool:
@@ -299,15 +312,24 @@ def unsaid(told: Wording, of: FigureSpec | None = None, heard: frozenset[str] = 
     type_ = told.book.types.get(told.event_type)
     headline = told.book.headline_of(type_.id) if type_ else None
 
+    places = [told.register.record.places.get(id_) for key, id_ in said if key == "place"]
+
+    def is_in_it(countries: tuple[str, ...]) -> bool:
+        is_scope = not told.kind.is_superlative  # else it is where the record was
+        return is_scope and any(place is not None and place.country in countries for place in places)
+
     def is_said(key: str, values: tuple[str, ...]) -> bool:
         return (
             key == "id"
             or any((key, v) in said or (key, v) == headline for v in values)
             or (key in ROLES and any(("actor", v) in said for v in values))
             or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
+            or any(stems((v,)) <= own for v in values)
+            or (key == "country" and is_in_it(values))
             or any(stem(k) in heard for text in told.said_for(key, values) for k in keys_of(text) if not is_light(k))
         )
 
+    own = stems((told.text,))
     kept, out = ({k: v for k, v in of.items() if is_said(k, v)} for of in (spec.where, spec.exclude))
     out = out if heard else dict(spec.exclude)
     is_of_some = bool(spec.who) and not any(p.of("who") for p in told.clause.pieces) and not heard

@@ -85,6 +85,9 @@ def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     noun = figure.noun or figure.unit
     # "claimed floods" may be a total of its own, and floods that are claimed: which, the clause tells
     parts = OF_WHAT.split(phrase.text.lower(), maxsplit=1) if kind_of(figure).counts == "harm" else [""]
+    unit, of, _ = phrase.text.lower().partition(" of ")
+    if of and kind_of(figure).counts == "harm" and figure.unit.partition(" ")[0] in unit:
+        parts = [unit, ""]  # "2,400 minutes of outage"
     nouns = {one for one in phrase.nouns if len(parts) == 1 or one[:-1] in parts[0]}
     fits = any(one == noun or one.endswith(f" {noun}") for one in nouns)
     if nouns and not fits and kind_of(figure).has_noun:

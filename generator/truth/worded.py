@@ -11,11 +11,12 @@ from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of, stems, told_of
-from generator.prose.phrases import POSSIBLY, Phrase, Turned, read_phrase, turned
+from generator.prose.phrases import FELL_BY, POSSIBLY, Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
+from generator.truth.asked_otherwise import NO_RECORD, same
 from generator.truth.known_words import of_term, said_for, words_told
 from generator.truth.of_them import with_all_of_them
 from generator.truth.scope import RECORD_HAS, RECORDED
@@ -35,7 +36,6 @@ OF_THE_FIRST = re.compile(
     r"(?i)\b(?:of|after|follow(?:ed|ing|s)|behind) the first(?: one)?\b(?=\s*(?:[.,;:)]|$)|\s+(?:within|in|by|after)\b)"
 )
 OF_EACH = 3  # events at most of which every file is read
-NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,8 @@ class Wording:
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
         text = with_all_of_them(text, self.clause, self.spec, self.specs, self.compute)
+        if self.spec.kind == "compare" and FELL_BY.search(self.clause.text, 0, self.clause.first):
+            text += " fewer"  # "fell by [eight]"
         for start, end, word in (*self.turned, *((a, b, "") for a, b in self.of_the_first)):
             at, to = max(start - self.clause.begin, 0), end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:]
@@ -220,6 +222,8 @@ class Wording:
         """The harm by which a word says of which events its figure is: "deadly", "killed" with the group beside it."""
         if self.base.measure in self.book.measures or not piece.of("measure") or piece.of("of"):
             return ()
+        if self.touches_values(piece):
+            return ()
         asked = self.base.where.get(HARM, ())
         known = {group.id for group in self.book.people.values() if not group.is_unknown}
         groups = [s.id for p in pieces for s in p.of("who") if s.id in known and not p.of("of")]
@@ -228,6 +232,10 @@ class Wording:
             return tuple(f"{id_}/{group}" for id_ in found for group in groups)
         narrow = [harm for id_ in found for harm in asked if harm.startswith(f"{id_}/")]
         return tuple(narrow or found)
+
+    def touches_values(self, piece: Piece) -> bool:
+        """Whether a word stands right before the values that are counted, and is said of these: "hit [three towns]"."""
+        return bool(self.base.key) and self.clause.text[piece.end : self.clause.first].isspace()
 
     def is_value(self, piece: Piece) -> bool:
         """Whether a word is one of a value of what is counted: "deep" of a class of floods, and of their depth too."""
@@ -322,24 +330,3 @@ class Wording:
     def says(self, pattern: str) -> re.Match[str] | None:
         """Where the claim says something."""
         return re.search(pattern, self.text, re.IGNORECASE)
-
-
-def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool = False) -> FigureSpec:
-    """The figure, of what has one of these values alone, or none of them."""
-    if out:
-        return replace(spec, exclude={**spec.exclude, key: (*spec.exclude.get(key, ()), *values)})
-    own = spec.where.get(key)
-    if key == HARM and own is not None:  # of a group: one of those that were harmed
-        own = (*own, *(value for value in values if value.partition("/")[0] in own))
-    kept = tuple(value for value in own if value in values) if own is not None else tuple(values)
-    return replace(spec, where={**spec.where, key: kept or NO_RECORD})
-
-
-def same(one: Figure, other: Figure) -> bool:
-    """Whether two figures are the same number of the same records, or of the same days."""
-    counts = kind_of(one).counts
-    if counts == "harm" and one.low:
-        of = [set[object](), set[object]()]  # all of it is that of the records of the one
-    else:
-        of = [{(p.since, p.until) for p in f.periods} if counts == "days" else set(f.ids) for f in (one, other)]
-    return (one.value, one.low, one.high, of[0]) == (other.value, other.low, other.high, of[1])

@@ -24,7 +24,7 @@ from generator.figures.definitions import vocabulary
 from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, HARM, Register
-from generator.truth.worded import same
+from generator.truth.asked_otherwise import same
 from generator.words import capitalised, lowered
 from tests.natural.machine_made import Maker, some_of
 from tests.natural.rows import DESKS, record_of
