@@ -12,7 +12,7 @@ from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.folders import Desk
 from generator.pages import charts
-from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
+from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, SOURCES, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
 from generator.pages.cards import cards_of
@@ -317,5 +317,5 @@ def outline_of(
     assets = partial(files, record, checked, log, inputs)
     generated = of_any | frozenset(generated_uris(register))
     if record.unread:
-        return Outline(written, generated, page_at, open=(MONTHS, DATA))
+        return Outline(written, generated, page_at, open=(MONTHS, SOURCES, DATA))
     return Outline(written, generated, page_at, lambda: [asset.uri for asset in assets()])

@@ -52,9 +52,10 @@ class Told:
         return event, self.sourced(event), places, actors
 
     def sourced(self, one: Event | Tally | Place | Actor) -> tuple[object, ...]:
-        """The sources of a record, with who published them."""
+        """The sources of a record, with where they are listed and who published them."""
         found = [self.record.sources[source] for source in one.sources]
-        return tuple((each, *map(self.record.publishers.get, (each.publisher, each.original or ""))) for each in found)
+        urls, known = self.shelf.source_urls, self.record.publishers
+        return tuple((each, urls[each.id], *map(known.get, (each.publisher, each.original or ""))) for each in found)
 
     def whole(self) -> tuple[object, ...]:
         """What every page hangs on: the words of the desk, who counts, and the years of the lists of events."""

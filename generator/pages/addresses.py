@@ -38,10 +38,11 @@ PAGES = (
 # No hand-written page stands on these or below them; on the second two none stands, but below them.
 GENERATED_ALONE = (HOME, BRIEFINGS)
 GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/", EMBEDS)
-# By its id the page of a place or an actor, and the entry of a source or a tally in the list of them.
+# By its id the page of a place or an actor, and the entry of a tally in the list of them.
 place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
 events_of_year_url = f"{EVENTS}{{}}/".format
-source_url, tally_url = f"{SOURCES}#{{}}".format, f"{TALLIES}#{{}}".format
+tally_url = f"{TALLIES}#{{}}".format
+sources_of_url = f"{SOURCES}{{}}/".format  # a part of the list of sources, by its name
 feed_url = "{}{}/feed.xml".format  # of a place or an actor, by the folder of its page and its id
 # By the address of a page: its record or text as data, and the statements that recount the figures of a text.
 json_url, recount_url = "{}index.json".format, "{}recount.sql".format
@@ -61,7 +62,12 @@ def record_url(record_id: str, record: Record) -> str:
     return tally_url(record_id) if record_id in record.tallies else event_url(record_id)
 
 
-RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}  # by scheme of a link
+def source_url(source_id: str, part: str) -> str:
+    """The entry of a source in a part of the list of them; '' is all of it."""
+    return f"{sources_of_url(part) if part else SOURCES}#{source_id}"
+
+
+RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url}  # by scheme of a link
 
 
 def month_url(day: date) -> str:

@@ -20,6 +20,7 @@ from generator.pages.page import MarkdownPage, with_links
 from generator.pages.read_more import LISTED_MAX
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import ChartHtml, PageInputs, Table
+from generator.pages.source_parts import source_urls
 from generator.pages.standing import standing_of
 from generator.pages.templates import Templates, html_md
 from generator.pages.views import source_day
@@ -57,6 +58,7 @@ class EvidencePage:
     shown: tuple[tuple[Evidence, Reconciliation | None], ...]
     stated: Mapping[str, Stated]
     record: Record
+    source_urls: Mapping[str, str]
     rows_open_max: int = LISTED_MAX  # a longer list of records is folded
 
 
@@ -65,7 +67,7 @@ def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:
     names = dict.fromkeys(claim.name for claim in checked.claims)
     found = (evidence_of(checked, name, register) for name in names)
     shown = tuple((each, _reconciliation(checked, each, register)) for each in found)
-    return EvidencePage(shown, stated_of(checked, register.record), register.record)
+    return EvidencePage(shown, stated_of(checked, register.record), register.record, source_urls(register))
 
 
 def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register) -> Reconciliation | None:
@@ -123,7 +125,7 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     below = evidence_page(checked, register)
     evidence = tuple(each for each, _ in below.shown)
     marks = {each.name: marks_beside(each) for each in evidence if each.now or each.hangs_on}
-    body = _linked(checked, at, charts, marks, below.stated)
+    body = _linked(checked, at, charts, marks, below)
     if checked.claims or checked.state:
         standing = standing_of(checked, evidence, register)
         body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())
@@ -149,7 +151,7 @@ def marks_beside(evidence: Evidence) -> str:
 
 
 def _linked(
-    checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str], stated: Mapping[str, Stated]
+    checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str], below: EvidencePage
 ) -> str:
     """The body with our own links made real, charts drawn, and marks beside claims that would read otherwise now.
 
@@ -159,8 +161,11 @@ def _linked(
     seen: set[str] = set()
 
     def shown(link: Link) -> str:
-        if link.scheme == "source" and link.name in stated:
-            return _as_stated(link, stated[link.name], seen, is_number=link.start in numbers)
+        if link.scheme == "source":
+            stated = below.stated.get(link.name)
+            if stated is None:
+                return _to_record(link, below.source_urls[link.name], at)
+            return _as_stated(link, stated, seen, is_number=link.start in numbers)
         return _shown(link, at, charts, marks, seen)
 
     return with_links(checked.document.body, checked.links, shown)
@@ -175,7 +180,11 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
         opening = Markup('<a class="claim" href="#{}"{}>').format(*ids)
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
         return f"{opening}{link.source}</a>{mark}"
-    target = addresses.RECORD_URLS[link.scheme](link.name)
+    return _to_record(link, addresses.RECORD_URLS[link.scheme](link.name), at)
+
+
+def _to_record(link: Link, target: str, at: str) -> str:
+    """A link to what the record has a page or an entry of."""
     return f'<a class="record-link" href="{escape(addresses.relative_url(target, at))}">{link.source}</a>'
 
 

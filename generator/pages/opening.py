@@ -8,6 +8,7 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import evidence_of
 from generator.pages import addresses
 from generator.pages.briefings import marks_beside, stated_of
+from generator.pages.source_parts import source_urls
 from generator.prose.links import Link
 from generator.prose.sentences import Sentence, paragraphs_in, sentences_of
 from generator.register import Register
@@ -73,6 +74,6 @@ def _linked(text: str, link: Link, page: CheckedPage, register: Register) -> Ope
         stated = stated_of(page, register.record).get(link.name)
         is_number = any(each.link.start == link.start for each in page.attributed)
         mark = f"as stated by {stated.speaker}" if stated and is_number else ""
-        href = f"{at}#{stated.anchor}" if stated else addresses.source_url(link.name)
+        href = f"{at}#{stated.anchor}" if stated else source_urls(register)[link.name]
         return OpeningWords(text, href, "attributed" if is_number else "record-link", mark)
     return OpeningWords(text, addresses.RECORD_URLS[link.scheme](link.name), "record-link")

@@ -12,7 +12,17 @@ from html import unescape
 from markupsafe import Markup
 
 from generator.pages import addresses
-from generator.pages.addresses import actor_url, event_url, events_of_year_url, month_url, page_url, place_url, src_uri
+from generator.pages.addresses import (
+    actor_url,
+    event_url,
+    events_of_year_url,
+    month_url,
+    page_url,
+    place_url,
+    sources_of_url,
+    src_uri,
+)
+from generator.pages.source_parts import parts_of_list
 from generator.prose.links import Link
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
@@ -140,6 +150,7 @@ def generated_uris(register: Register) -> Iterator[str]:
     yield from uris_of_any_record(record.events)
     yield from map(src_uri, (*map(place_url, record.places), *map(actor_url, record.actors)))
     yield from {src_uri(month_url(event.date)) for event in register.events}
+    yield from (src_uri(sources_of_url(part)) for part in parts_of_list(record) if part)
 
 
 def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:

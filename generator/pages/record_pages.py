@@ -1,6 +1,7 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +12,13 @@ from generator.pages.event_page import event_page
 from generator.pages.page import RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
+from generator.pages.source_parts import UNDATED, sources_in_order
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, Place, Source, Tally
-from generator.words import counted, digits, in_words, joined, noun_for
+from generator.words import counted, day_words, digits, in_words, joined, month_words, noun_for
+
+PARTS_SHOWN_MAX = 12  # of the list of sources, with one publisher
 
 
 @dataclass(frozen=True)
@@ -101,21 +105,66 @@ def actors_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     return _page(inputs, addresses.ACTORS, "Actors", ListView(shelf, lead, actors), actors)
 
 
-def sources_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
-    """The list of sources, by kind of publisher, then publisher, then day (those without a day last)."""
-    record, held = shelf.record, dict[str, dict[str, list[Source]]]()
-    of_publisher = {publisher.id: (publisher.name.casefold(), publisher.id) for publisher in record.publishers.values()}
-    for source in sorted(record.sources.values(), key=lambda s: (of_publisher[s.publisher], s.date or date.max, s.id)):
-        of_kind = held.setdefault(record.publishers[source.publisher].kind, {})
-        of_kind.setdefault(source.publisher, []).append(source)
-    publishers = counted(sum(map(len, held.values())), "publisher", "publishers")
-    of_all = counted(len(record.sources), "source", "sources")
-    behind = digits(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
-    lead = (
-        f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
-        "events and tallies, the others of places and actors only."
+@dataclass(frozen=True)
+class SourcesView:
+    """A part of the list of sources, or all of it: `held` by kind of publisher and publisher.
+
+    Of a list that stands in `parts` the first page has the publishers alone, each with where its sources are.
+    """
+
+    shelf: Shelf
+    title: str
+    lead: str
+    held: Mapping[str, Mapping[str, Sequence[Source]]]
+    parts: tuple[Item, ...]
+    is_index: bool
+
+    def parts_of(self, publisher: str, sources: Sequence[Source]) -> Iterator[Item]:
+        """The parts that have a publisher's sources, with how many; of very many the years, links where one page is."""
+        urls = (self.shelf.source_urls[source.id].partition("#")[0] for source in sources)
+        names = [url.removeprefix(addresses.SOURCES).strip("/") for url in urls]
+        are_many = len({*names}) > PARTS_SHOWN_MAX
+        for name, times in sorted(Counter(name.partition("-")[0] if are_many else name for name in names).items()):
+            href = f"{addresses.sources_of_url(name)}#publisher-{publisher}" if name in names else ""
+            yield Item(f"{_part_words(name)} ({digits(times)})", href)
+
+
+def sources_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
+    """The list of sources by kind of publisher, publisher and day; of many the publishers, and a page for each part."""
+    parts = {"": sources_in_order(shelf.record), **shelf.source_parts}
+    links = tuple(Item(_part_words(part), addresses.sources_of_url(part)) for part in parts if part)
+    for part, sources in parts.items():
+        url = addresses.sources_of_url(part) if part else addresses.SOURCES
+        title = f"Sources {'of ' * (part != UNDATED)}{_part_words(part)}" if part else "Sources"
+        held: dict[str, dict[str, list[Source]]] = {}
+        for source in sources:
+            of_kind = held.setdefault(shelf.record.publishers[source.publisher].kind, {})
+            of_kind.setdefault(source.publisher, []).append(source)
+        is_index = bool(links) and not part
+        lead = _sources_lead(shelf, sources, "" if is_index else ", each with what rests on it")
+        view = SourcesView(shelf, title, lead, held, links, is_index=is_index)
+        body = inputs.templates.html("records/sources.html.j2", view, url)
+        resting = (event for source in sources for event in shelf.events_by_source.get(source.id, ()))
+        yield RecordPage(addresses.src_uri(url), title, lead, body, updated=inputs.last_change(resting))
+
+
+def _part_words(part: str) -> str:
+    """What a part of the list of sources is of: '2024', 'November 2023', '2 January 2022', 'without a day'."""
+    if part == UNDATED:
+        return "without a day"
+    if part.count("-") == 2:
+        return day_words(date.fromisoformat(part))
+    return month_words(date.fromisoformat(f"{part}-01")) if "-" in part else part
+
+
+def _sources_lead(shelf: Shelf, sources: Sequence[Source], shown: str) -> str:
+    """How many sources these are, and on how many of them events and tallies rest."""
+    publishers = counted(len({source.publisher for source in sources}), "publisher", "publishers")
+    behind = digits(sum(s.id in shelf.events_by_source or s.id in shelf.tallies_by_source for s in sources))
+    return (
+        f"{counted(len(sources), 'source', 'sources')} of {publishers}, those that reprint others included{shown}: "
+        f"{behind} are of events and tallies, the others of places and actors only."
     )
-    return _page(inputs, addresses.SOURCES, "Sources", ListView(shelf, lead, held), record.events.values())
 
 
 def tallies_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
@@ -147,6 +196,6 @@ def record_pages(inputs: PageInputs, but: Container[str] = ()) -> tuple[RecordPa
         *events_pages(inputs, shelf),
         places_page(inputs, shelf),
         actors_page(inputs, shelf),
-        sources_page(inputs, shelf),
+        *sources_pages(inputs, shelf),
         tallies_page(inputs, shelf),
     )

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
 from generator.pages.addresses import actor_url, event_url, place_url, tally_url
+from generator.pages.source_parts import Parts, parts_of_list, urls_of_sources
 from generator.pages.views import Item
 from generator.reading.records import Actor, Change, Event, Record, Source, Tally
 from generator.words import counted, joined
@@ -35,6 +37,16 @@ class Shelf:
         pairs = list(pairwise(event for event in events if is_standing(event)))
         self.before = {later.id: earlier for earlier, later in pairs}
         self.after = {earlier.id: later for earlier, later in pairs}
+
+    @cached_property
+    def source_parts(self) -> Parts:
+        """The parts of the list of sources."""
+        return parts_of_list(self.record)
+
+    @cached_property
+    def source_urls(self) -> Mapping[str, str]:
+        """Where each source is listed, by its id."""
+        return urls_of_sources(self.source_parts)
 
     def why_ended(self, event: Event) -> str:
         """Why the record gave an event up, '' where no change says so."""
