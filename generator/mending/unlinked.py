@@ -54,6 +54,7 @@ ANSWERS = (
     ({"vague"}, "say 'at least' with the number, and link that to a count"),
     ({"always"}, "say how many of how many, and link that to a count or a share, {share: A, in: B}"),
     ({"rate"}, "say on how many days or how often, and link that to a figure"),
+    ({"duration"}, SAY_WHEN),
     ({"history"}, "say in what it is so, and link that to a figure"),
 )
 NO_LINK = {"alt": "an alt text", "tooltip": "a tooltip", "code": "code"}

@@ -22,19 +22,19 @@ _WHEN = (
 _ENDS = rf"(?=\s*(?:[.,;:!?)\u2013\u2014]|$)| (?:{_WHEN})\b)"  # of a clause, or of what it says before where or when
 _MOVED = rf"(?:{_ENDS}|(?= (?:[a-z]+ly|again|further|fast)\b))"
 LEVELS = (
-    "numbers?|rates?|pace|counts?|shares?|totals?|frequency|levels?|volumes?|prices|traffic|activity|violence|fighting|"
+    "numbers?|rates?|pace|counts?|shares?|totals?|frequency|levels?|volumes?|prices|traffic|activity|violence|fighting|campaign|"
     "shelling|fire|lag|backlog|deliver(?:y|ies)|admissions|arrivals|cases|deaths|killings|kidnappings|casualties|incidents|visits|sales|revenues?"
 )
 _MOVES = (
     "rose|risen|fell|fallen|grew|grown|climbed|dropped|declined|decreased|increased|shrank|shrunk|stopped|ceased|slowed|"
-    "(?:go|went|gone) (?:up|down)"
+    "(?:go|went|gone) (?:up|down)|ended|peaks?|peaked|(?:fell|fallen|went|gone) (?:silent|quiet)|died (?:away|down|out)"
 )
 # Nouns after "no" that are said or known, not counted; unless the desk counts them.
 _UNSAID = (
     "[a-z]*signs?|details?|reasons?|plans?|comments?|talks|means|grounds|illusions?|doubts?|qualms|words?|thanks|results|"
     "terms?|figures?|numbers?|names?|changes|conditions|circumstances|efforts|links?|ties|news|claims?|"
     "reports?|questions?|answers?|rules?|limits|bounds|regrets|sources?|statements?|"
-    "repl(?:y|ies)|reaction|orders?|dates?|times?|places?|titles?|confirmation|wonder|secret|need|use|point|idea|sense|longer|later|sooner|matter|"
+    "repl(?:y|ies)|reaction|orders?|dates?|times?|places?|titles?|confirmation|wonder|secret|need|use|point|part|idea|sense|longer|later|sooner|matter|"
     "(?:more|less|fewer|earlier) than|other|previous|earlier|go|fly|man[’']s"
 )
 _RECORD = (
@@ -43,8 +43,13 @@ _RECORD = (
     r"(?<=\ba\s)record(?= (?!(?:of|that|which|is|was|with|for|in|and|or|by|at|on|from|to|here|kept|who|holds|has|can|"
     r"may|says|file|date)\b|page|keep)[a-z])|"
     r"(?:sets?|setting|broke|breaks|breaking|broken|beats?|smashed) (?:(?:a|an|the|all|its|their) )?"
-    r"(?:(?:new|old|previous|all-time) )?records?|(?:new|all-time) records?"
+    r"(?:(?:new|old|previous|all-time) )?records?|(?:new|all-time) records?|(?<=,\sa\s)record(?= for\b|[.,;])"
 )
+_MANY = (
+    "string|spate|slew|raft|flurry|rash|smattering|litany|plethora|torrent|succession|swathe|multitude|profusion|"
+    "handful|trickle|host|wave|barrage"
+)
+_POINTED = "possible|that|this|these|those|they|it|ever|you|we"
 CLAIM_WORDS: Mapping[str, str] = {
     "history": r"""
         unprecedented|all-time|ever|in (?:(?:the )?\w+[’']s |its |modern |recent |recorded )?history|in living memory
@@ -55,69 +60,106 @@ CLAIM_WORDS: Mapping[str, str] = {
         (?:more|less) (?:frequent|common|numerous|rare|intense|deadly)|rarer|scarcer|commoner|unchanged
         (?:hardly|barely|little) changed|worsening|(?:growing|rising|increasing|falling|declining) (?:numbers?|shares?)
         (?:is|are|was|were|been|be) (?:steadily |still )?(?:grow|ris|increas|declin|shrink|intensify|spread|improv)ing
-        (?:is|are|was|were|been|be) (?:steadily |still )?(?:deteriorat|accelerat|slow|eas)ing|drying up|then fell
+        (?:is|are|was|were|been|be) (?:steadily |still )?(?:surg|soar|dwindl|climb|fall|plummet|ebb|wan)ing
+        (?:is|are|was|were|been|be) (?:steadily |still )?(?:deteriorat|accelerat|slow|eas|abat|subsid)ing|drying up
+        then fell
         (?:rose|fell|grew|dropped|climbed|went (?:up|down)) (?:again|steadily|sharply|slightly|steeply|markedly|further)
-        dwindled|subsided|abated|soared|surged|spiked|plummeted|(?:tapered|tailed|levell?ed|dropped|fallen) off
+        dwindled|subsided|abated|soared|surged|spiked|plummeted|ballooned|mushroomed|unabated
+        (?:tapered|tailed|levell?ed|dropped|fallen|dropping|tapering|tailing) off
+        (?:ticked|edged|crept|inched|trended) (?:up|down|higher|lower)|plateaued|diminished|slacken(?:s|ed)?
+        levell?ed out
+        (?:remain(?:s|ed)?|stayed|held) (?:broadly |largely |roughly )?(?:flat|steady|constant|level)
+        (?:petered|fizzled) out|trailed (?:away|off)|flared (?:up|again)
+        (?:ceased|stopped|vanished|disappeared) (?:altogether|entirely|completely|outright)
+        all but (?:stopped|ceased|ended)
+        (?:moved|shifted) from [A-Z][a-z]+ to [A-Z][a-z]+|(?:took|taken) over from
         (?:intensified|escalated|receded|eased|worsened|stabilised|weakened|resumed|slowed|declined|deteriorated){_MOVED}
         (?:lengthened|accelerated|resurfaced|multiplied|narrowed|widened|picked up(?! by)){_MOVED}
         (?:has|have|had) (?:risen|fallen|grown|climbed|dropped|shrunk|increased|decreased)(?! (?:by|to)\b){_MOVED}
     """,
-    "comparative": r"""
+    "comparative": rf"""
         fewer(?! (?:than|or|and)\b)
-        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z0-9-]+){0,6} than(?! (?:an?|we|you|I|once)\b)
+        (?:more|less|fewer) (?!(?:an?|of|than|or|and)\b)[a-z-]+(?: [a-z0-9-]+){{0,6}} than(?! (?:an?|we|you|I|once)\b)
         (?:more|fewer|less) than(?= (?:in|on|at|during|before|after|for|the|last|they|those)\b)
-        (?!rather|other|later|earlier|sooner|further|longer|another)[a-z]{3,}er than
+        (?!rather|other|later|earlier|sooner|further|longer|another)[a-z]{{3,}}er than
         (?:larg|small|bigg|great|high|low|heavi|light|long|short)er [a-z]+ than
         longer than(?= (?:in|on|before|any|last)\b)
         (?:remains?|remained|are|is|was|were|stays?) (?:well |far |just )?(?:above|below)
         (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:small|larg|bigg|heavi|deadli|costli)er
         (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:high|low)er
+        (?:fewer|less) [a-z]+, more(?= [a-z]+)
+        as (?:busy|deadly|frequent|numerous|many|few|high|low|large|violent|quiet) as(?! (?:[0-9]|{_POINTED})\b)
+        an? (?:much |far |slightly )?(?:low|high|slow|fast)er (?:rate|pace|tempo|number|share|level|frequency)
+        an? (?:much |far |slightly )?(?:small|larg)er (?:number|share|proportion)
         (?<=,\s)(?:above|below) (?:the|its|their) (?:\w+ )?(?:average|minimum|maximum|mean|norm|target|level)
     """,
-    "first": r"for the (?:very )?first time|firsts?|earliest",
+    "first": r"""
+        for the (?:very )?first time|firsts?|earliest|(?:previously|hitherto) (?:unknown|unseen|unused|untouched)
+    """,
     "last": r"most recent|last|latest|(?:not (?:been )?|un)seen since",
     "only": r"""
-        only|sole|solely|unique|uniquely|unmatched|unparalleled|unrivalled|unheard of|without (?:precedent|parallel)
+        just (?=an? (?:single|few|handful)|[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice)\b)
+        only|sole|solely|exclusively|unique|uniquely|unmatched|unparalleled|unrivalled|unheard of
+        without (?:precedent|parallel)
         no (?:other|previous|earlier)(?! than)|(?:nobody|no[- ]one|nothing|none) else
     """,
     "most": rf"""
         most|majority|mostly|mainly|best|worst|heaviest|busiest|(?:larger|greater|better|biggest|largest) part|bulk of
         the bulk(?= (?:took|came|fell|went|were|was|is|are|has|have|had|in|on|at|by)\b)|lion[’']s share
         than (?:(?:in|on|at|by|for|of) )?any|new (?:high|low|peak|maximum|minimum)s?|peak(?:ed|s)?(?= (?:at|in|of)\b)
+        (?:reach(?:es|ed)?|pass(?:ed)?|near(?:ed)?) the (?:height|peak|zenith)
+        (?:reach(?:es|ed)?|pass(?:ed)?|at) (?:its|their) (?:height|peak|zenith)
         (?:lead|leads|led|top|tops|topped) the (?:list|table|ranking|count)|{_RECORD}
     """,
     "least": r"least|(?<!\ba\s)few of (?:the|its|their|these|those)|minority of",
     "no": rf"""
         not (?:a single|one|any)|no(?! one\b| (?:[a-z]+ )?(?:{_UNSAID})\b)(?= [a-z])|none|nowhere|nobody|no one
         nothing(?! (?:is|was|has been) (?:known|said|confirmed)| of (?:this|that|it)\b(?! (?:kind|sort)))
-        neither(?= of the\b|\b[^.;:|]{{1,60}} nor\b)|(?:hardly|scarcely|barely|virtually|almost) (?:any|no)(?! doubt\b)
+        neither(?= of the\b| [a-z]+ (?:had|has|was|did|could|is|saw|[a-z]+ed)\b|\b[^.;:|]{{1,60}} nor\b)
+        (?:hardly|scarcely|barely|virtually|almost) (?:any|no)(?! doubt\b)
         (?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)
         without(?= (?:an?|any|loss|damage|casualt|injur|incident|harm|interruption|exception))
     """,
     "always": r"""
         never before|never|always|all|every|everyone|everybody|everywhere|each|entire|entirely
-        the whole(?= (?:of|crew|population|fleet|staff|garrison|force|town|country)\b)
+        the whole(?= of(?! (?:the|that|this|last) (?:summer|spring|autumn|winter|year|month|week|day|night|war)\b))
+        the whole(?= (?:crew|population|fleet|staff|garrison|force|town|country)\b)
     """,
     "rate": rf"""
         (?:near|nearly|almost|virtually|practically)[\s-]+(?:{OFTEN})
         (?:{OFTEN})(?:{_ENDS}| (?:occurrences?|events?|affairs?|rituals?|routine|pattern|basis|average))
         every (?:single |few |other |second )?(?:{SPANS})s?|each (?:and every )?(?:{SPANS}){_ENDS}
         (?:{SPANS}) (?:after (?:{SPANS})|in,? (?:{SPANS}) out)|(?:several|many|a few|countless) times an? (?:{SPANS})
-        rarely|seldom|occasionally|frequent|frequently|regularly
-        (?:has|have|had) (?:been )?(?:[a-z]+ )?repeatedly
+        rarely|seldom|occasionally|frequent|frequently|regularly|sporadic|sporadically|intermittent|intermittently
+        incessant|incessantly
+        (?:has|have|had) (?:been )?(?:[a-z]+ )?repeatedly|repeatedly(?= (?:but|and|by|at|in|on|over)\b|[.,;])
+        (?:time and|over and over) again|on (?:several|many|numerous|multiple|repeated|various) occasions
     """,
     "change": r"""
         (?:doubl|halv|tripl|trebl|(?:quadr|quint|sext|sept|oct|dec)upl)(?:e|es|ed|ing)|outnumber(?:s|ed|ing)?
         exceed(?:s|ed)? (?:those|all)
     """,
-    "number": r"""
-        an? (?:(?:handful|score|duo|trio|quartet|quintet|sextet) of|single)
+    "number": rf"""
+        an? (?:(?:handful|score|duo|trio|quartet|quintet|sextet|brace|clutch) of|single)
+        an? (?:lone|solitary)(?! (?:gun|wo)?man\b| wolf\b| (?:assail|surviv|shoot|soldier|offic|figur)[a-z]*\b)
+        a couple of(?! (?:{UNIT_OF_TIME}s|things|points|ways)\b)
         an? pair of (?!glasses|trousers|scissors|shoes|boots|binoculars|eyes|hands|wings|gloves|socks)[a-z]+s
         (?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)
     """,
-    "vague": r"""
+    "duration": rf"""
+        (?:in|over|for) as many {UNIT_OF_TIME}s|for (?:years|decades|centuries)(?= on end|{_ENDS})
+        (?<!known\s)an? (?:minute|hour|day|week|fortnight|month) (?:later|earlier|without)
+        a fortnight(?: of| without|{_ENDS})
+        (?:at least|more than|less than|over|under|nearly|almost|about|barely|within) an? {UNIT_OF_TIME}
+        times? in an? {UNIT_OF_TIME}
+        (?:came|followed|responded|answered|retaliated|arrived) within {UNIT_OF_TIME}s{_ENDS}
+    """,
+    "vague": rf"""
         (?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bas\s)many(?! (?:a|thanks|ways|times an?)\b)
-        (?<!\ba\s)few(?= [a-z]+s\b)|numerous|multiple|countless
+        (?<!\ba\s)few(?= [a-z]+s\b)|numerous|multiple|countless|umpteen|innumerable|(?:a )?myriad
+        (?<!\ba\s)few(?= of (?:which|whom|these|those|them)\b)
+        isolated(?= [a-z]+s\b)|tens of(?= [a-z]+s\b)|any number of
+        an? (?:[a-z]+ )?(?:{_MANY}) of(?= (?:[a-z-]+ ){{0,3}}?[a-z]+s\b)|(?<=\bto\s)a trickle
         an? (?:small|large|growing|great|limited) number of|a few (?:dozen|hundred|thousand|million)
         (?<=[;,]\s)scores (?:were|are)
         (?<!\bbe\s)repeated(?= [a-z])(?! (?:calls?|requests?|appeals?|its|his|her|their|that|the|what)\b)
@@ -141,6 +183,13 @@ GLUED = re.compile(
     re.IGNORECASE,
 )
 ROMAN = re.compile(rf"(?<![A-Z]\s)\b[IVXLC]{{2,}}\b(?=\s+(?:[a-z]+s|{'|'.join(HARMED)})\b)")
+
+
+# Before a number, that something came to it: "fell by", "climbed to", "were down".
+CAME_TO = re.compile(
+    r"\b(?:(?:rose|fell|grew|climbed|dropped|declined|decreased|increased|shrank|shortened|lengthened|recovered|risen|fallen|grown|"
+    r"shrunk)(?:\s+(?:by|to|from))?|(?:is|are|was|were)\s+(?:up|down)(?:\s+by)?)\s+(?:(?:about|roughly|nearly|almost|some|around)\s+)?$"
+)
 
 
 def joined(rows: str) -> str:
@@ -167,7 +216,7 @@ CLAIM = re.compile(
 HISTORY_WORDS = re.compile(rf"\b(?:{spaced(CLAIM_WORDS['history'])})\b", re.IGNORECASE)
 # "once" counts only where something says that it does.
 ONCE_COUNTS = re.compile(
-    r"(?:\b(?:only|just|at least|more than|less than|not)\s+)once\b|"
+    r"(?:\b(?:only|just|at least|more than|less than|not)\s+|\b(?:twice|times)\s[^.,;:]{0,30}?\band\s+)once\b|"
     rf"\bonce\s+(?:a|an|per|every|each|in a)\s+{UNIT_OF_TIME}\b",
     re.IGNORECASE,
 )

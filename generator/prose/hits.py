@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from generator.prose.claim_words import (
+    CAME_TO,
     CLAIM,
     EST_NAMES,
     GLUED,
@@ -125,7 +126,7 @@ def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit
     covered += [(a, b) for a, b, kind in found if kind == "trend" and _happens(text, a, b, known)]
     if not _speaks_of_record(sentence, known.nouns):
         covered += [match.span() for match in LATER.finditer(text)]
-    return tuple(_merged(text, _outside(found, covered)))
+    return tuple(_with_move(text, hit, sentence) for hit in _merged(text, _outside(found, covered)))
 
 
 @lru_cache(maxsize=8192)
@@ -228,6 +229,14 @@ def _outside(
             n += 1
         if end > reach:
             yield start, end, kind
+
+
+def _with_move(text: str, hit: Hit, sentence: Sentence) -> Hit:
+    """A number with the words before it that say that something came to it; those of a link stay the link's."""
+    before = CAME_TO.search(text, 0, hit.start) if "number" in hit.kinds else None
+    if not before or any(span.start < hit.start and before.start() < span.end for span in sentence.links):
+        return hit
+    return Hit(before.start(), hit.end, text[before.start() : hit.end], hit.kinds)
 
 
 def _merged(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ _IN_TEXTS = "page|chapter|paragraph|line|sentence|section|column|row|entry|item"
 _DAYS = "|".join((*WEEKDAYS, *MONTHS))
 _SEASONS = "spring|summer|autumn|fall|winter|quarter|season|decade|century"
 _MIND = "knows?|asks?|doubts?|thinks?|believes?|expects?|wants?|wanted|says?|seems?|likes?"
+_FEW = "half|a third|a quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens"
 _MODAL = "to|will|would|can|could|may|might|must|shall|should"
 # Who is asked and answers in words, what is asked of them in, and how the answer is called.
 _SPEAKER = (
@@ -41,7 +42,8 @@ _TABLE: Mapping[str, str] = {
     """,
     "orders the text, not the events": r"""
         first (?:of all|and foremost|things first|come|thing in the)\b|(?:not|least) least\b|least of all\b
-        to say the least\b|(?:first|second|third) point\b
+        first-past-the-post\b|to say the least\b|(?:first|second|third) point\b|an? (?:first|last) step\b
+        first and (?:[a-z]+ ){1,4}second\b
     """,
     "when, not how many": rf"""
         (?:in|during|for|within|over) the first (?:few )?(?:minutes|hours|days|weeks|months)\b|at the (?:lat|earli)est\b
@@ -65,11 +67,19 @@ _TABLE: Mapping[str, str] = {
     """,
     "how sure, or a manner": r"""
         at (?:the )?(?:most|least|best|worst|the very least|the very most)\b|ma(?:kes?|de) the most of\b|as always\b
-        most (?:likely|probably|certainly|notably|importantly|obviously|of all)\b|for the most part\b|not always\b
+        an? most [a-z]+\b|most[- ]favoured\b
+        most (?:plausible|credible|charitable|likely|probably|certainly|notably|importantly|obviously|of all)\b
+        for the most part\b|not always\b
         or two\b|two (?:by|and) two\b|in twos and threes\b
     """,
-    "no past fact": rf"never[- ](?:ending|mind|again)\b|(?:{_MODAL}) (?:never|resume|ease|slow)\b|whether \w+ resume\b",
+    "no past fact": rf"""
+        never[- ](?:ending|mind|again|far from|meant|intended)\b
+        (?:{_MODAL}) (?:never|resume|ease|slow|peak|double|halve|triple)\b
+        whether \w+ resume\b|(?:everyone|everybody|nobody|no one) (?:would|will|should|can|could|must|may)\b
+        (?-i:could|might|may) (?:(?!have\b|that\b|who\b|which\b|[a-z]+ed\b)[a-z]+ ){{1,7}}(?:[0-9][\w,.]*|{_FEW})\b
+    """,
     "not all of what is counted": rf"""
+        (?:after all that|for all (?:its|his|her|their))\b
         (?:above|after|at|first of|once and for|in|of|for) all\b(?! (?:but|the|its|their|those|(?:[a-z]+ )?[a-z]+s)\b)
         all[- ](?:source|clear|right|out|told|along|over|too|in all|about|being well|(?:sorts|kinds) of|that is|eyes)\b
         all (?:but (?:[a-z]+ed|over|gone)|the (?:same|more|better|while)|of (?:this|that|it|us|you)|times|dates|round)\b
@@ -77,7 +87,7 @@ _TABLE: Mapping[str, str] = {
         not all (?:bad|that)\b|of all\b|each (?:other|with|of (?:which|whom)|time)\b
         every (?:bit|effort|so often|now and (?:then|again)|time|reason|chance|right)\b|(?:every|no)(?:one|body)[’']s\b
         (?:not|of|for|gives?|lists?|names?|shows?|counts?|covers?|holds?) (?:every|each) (?:{SPANS})\b
-        (?:all|each|both|neither|any) (?:the )?sides?\b
+        (?:all|each|both|neither|any) (?:the )?sides?\b|every (?:option|card) (?:is|was|remains?) on the table\b
     """,
     "of the text, not of what it tells": r"""
         (?:all|each|every|any) (?:of (?:its|the|their) )?(?:[a-z]+ )?(?:records?|sources?|reports?|builds?|accounts?)\b
@@ -88,6 +98,7 @@ _TABLE: Mapping[str, str] = {
         (?:gave|gives?|giving|names?|named|mentions?|mentioned|offers?|offered) no\b
         (?:says?|said|knows?|knew) nothing\b|a single (?:name|word)\b
         no {_SPEAKER} (?:has|have|had) (?:yet )?(?:published|released|named|confirmed|said|commented on)\b
+        (?:is|was|are|were) neither [a-z]+ nor\b|(?:from|to|of) the nearest\b
         none (?:too|the (?:less|wiser|worse)|other)\b|second to none\b
         none of (?:this|that|it|which)\b|nothing (?:but|more|less|to|new)\b|no way\b(?! of)
         multiple launch\b|[a-z]+-only\b
@@ -101,7 +112,8 @@ _TABLE: Mapping[str, str] = {
     """,
     "a pronoun, or one among others": r"""
         one (?:of|another|other|by one|and all|and the same|or another|or the other)\b|one[’']s\b
-        one (?:can|could|may|might|must|should|would|cannot|does)\b|(?:the|which|any|each) one of\b
+        one (?:feels|sees|hears|finds|can|could|may|might|must|should|would|cannot|does)\b
+        (?:the|which|any|each) one of\b
         (?:the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of\b)
         (?:new|old|good|bad|whole|day|square|number|next|previous|daily|weekly|earlier|later) one\b(?! of\b)
         is one (?:for|that|which|to)\b|(?:of|without|with|for|brought|raised|is|was|had|saw) one(?=\s*(?:[.,;:)]|$))

@@ -84,7 +84,8 @@ TIMES = {
         \b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d\dZ\b|\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)
         \b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)|\b(?:half|quarter)\sto\s[a-z]+\b
         \b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b
-        \b(?:half|quarter|five|ten|twenty)\spast\s[a-z]+\b
+        \b(?:half|quarter|five|ten|twenty)\spast\s[a-z]+\b|\b(?:midnight|noon)\s(?:and|to)\s[a-z]+\sin\sthe\b
+        \b[a-z]+\s(?:and|to)\s(?:midnight|noon)\b
     """,
     "a time zone, a figure of speech": r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?|\b(?:24/7|9/11|7/7|50/50)\b",
 }
@@ -94,8 +95,10 @@ NAMES = {
         \b(?:(?i:type|tier|category|no\.|level|http)|Batch|Release|Count|Phase|Warning|Windows|Update)\s?\d[\d.]*\b(?!,\d)
         (?<=[(a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*(?<![’']s)\s\d[\d.]*\b(?!{_COUNTED})(?![,/-]\d)
         \b(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b
-        \b[A-Z]+\d?\+\d\b|(?:§\s?|#)\d+(?:\.\d+)*|\b\d{{4}}-\d{{3}}\b|\b[A-Z]{{2}}\.\d(?:-\d)?\b|\b(?:IMO|MMSI)\s\d+\b|\b0\d+\b|\b\d+/(?:19|20)\d\d\b|\b[Cc]hapter\s[A-Z][a-z]+\b
-        \b\d+(?:\.\d+){{2,}}\b|\bCVE-\d+-\d+
+        \b[A-Z]+\d?\+\d\b|(?:§\s?|#)\d+(?:\.\d+)*|\b\d{{4}}-\d{{3}}\b|\b[A-Z]{{2}}\.\d(?:-\d)?\b|\b(?:IMO|MMSI)\s\d+\b
+        \b0\d+\b|\b\d+/(?:19|20)\d\d\b|(?<=[a-z]\s)of\sthe\s\d{{3}}(?=[”"])|\b[Cc]hapter\s[A-Z][a-z]+\b
+        \b\d+(?:\.\d+){{2,}}\b|\bCVE-\d+-\d+|\b\d+(?:\([a-z0-9]+\))+|\b(?:AS|RFC|ISO)\s\d+\b
+        \b(?:clade|variant|strain)\s\d+[a-z]?\b
     """,
     "a body or a place by its number": rf"""
         \b{_NTH}(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?{_NTH}){{0,3}}\s+(?:{_BODIES}|brigade|division|battalion|parallel|floor)s?\b
@@ -104,13 +107,15 @@ NAMES = {
     """,
     "a calibre, a size in a name, a position, or how warm it is": r"""
         \b\d+(?:\.\d+)?[ -]?mm\s+(?!(?:of|was|were|is|per|in|on|and)\b|deep|thick|wide|long|high|below|above|fell)[a-z]+
-        \b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])|(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?!\s?[CF]\b)(?:\s?[NSEW]\b)?
+        \b\d[\d,]*-(?:lb|pound|mm|inch|foot|ton|tonne|seat)\b(?=\s+[a-z])
+        (?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?!\s?[CF]\b)(?:\s?[NSEW]\b)?
     """,
     "how old somebody or something is": rf"""
         \b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b|\baged\s\d+(?:\s(?:to|and)\s\d+)?\b
         \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b
         (?<!\bin\s)(?<!\bat\s)(?<!\bnear\s)(?<!\band\s)(?!(?:{_NOT_IN_NAMES})\b)\b[A-Z][a-z]+\s[A-Z][a-z-]+,\s\d\d(?=,)
-        \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b|\b[Tt]he\s[a-z]+,\s\d\d(?=,\s(?:was|is|who|has|had|said)\b)
+        \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b
+        \b[Tt]he\s(?!{_HARMED})[a-z]+(?<!s),\s\d\d(?=,\s[a-z])
     """,
     "an address": r"""
         \b\d{1,4}\s+(?:Rue|Via|Calle)\s+[a-zA-Z]|\b\d{1,4}\s+(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square)\b
@@ -122,7 +127,7 @@ NAMES_IN_TEXT = {
     "a name with a number in words": rf"""
         (?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+|(?<=\b[Tt]he\s)(?:{_NUMBER_NAMES}|Double)[ -][A-Z][a-z]+
         (?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+
-        (?<=[a-z,;:)]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][a-z]+\s(?:{_NUMBER_NAMES})\b
+        (?<=[a-zA-Z,;:)]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][a-z]+\s(?:{_NUMBER_NAMES})\b|(?<=[a-z]\sof\sthe\s)(?:{_NUMBER_NAMES})\b
         \b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+
     """
 }

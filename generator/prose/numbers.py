@@ -51,6 +51,7 @@ MANY_OF = {"tens": 20, "hundreds": 200, "dozens": 24}  # before "of thousands"
 PARTS = {word + "s": value for word, value in ORDINALS.items() if value > 2} | {"halves": 2, "quarters": 4}
 PART = {word: value for word, value in ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 SHARE_FOLLOWS = ("of", "the", "its", "their", "all", "these", "those", "less", "more", "fewer", "lower", "higher")
+BY_SHARE_FOLLOWS = ("between", "from", "in", "on", "over", "since", "after", "against", "compared", "within", "during")
 # Number words that are the front of another word: they count nothing.
 COMPOUNDS = {
     "one": ("way", "off", "time", "sided", "man", "to", "size", "liner", "stop"),
@@ -205,7 +206,8 @@ def _share(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | Non
     if above in ("a", "one") and below in PART and not FRONT_OF_A_WORD.match(text, end):
         follows = tokens[at + 2].text if at + 2 < len(tokens) else ""
         ends_there = not text[end:].lstrip()[:1].isalpha()
-        if follows in SHARE_FOLLOWS or (ends_there and below in ("half", "quarter", "third")):
+        is_by = at > 0 and tokens[at - 1].text == "by" and follows in BY_SHARE_FOLLOWS
+        if follows in SHARE_FOLLOWS or is_by or (ends_there and below in ("half", "quarter", "third")):
             return Number(100 / PART[below], "percent", tokens[at].start, end), at + 2
     return None
 
