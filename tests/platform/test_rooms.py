@@ -175,10 +175,11 @@ def test_the_picture_in_the_document_has_every_room_on_its_floor() -> None:
 
 def test_what_the_document_names_is_there() -> None:
     named = {name for name in re.findall(r"`([\w.*/]+)`", ARCHITECTURE) if "/" in name or name.endswith(".py")}
+    named -= {"data/claims.json", ".build/cache"}  # made by a build
     missing = [name for name in named if not any([*ROOT.glob(name), *GENERATOR.glob(name)])]
 
     assert len(named) > 40
-    assert sorted(missing) == ["data/claims.json"]  # of the built site
+    assert missing == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
