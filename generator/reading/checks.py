@@ -44,7 +44,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         event = record.events[one.id]
         found = list(day_faults(one, event, record, today))
         yield from found or known_faults(one, event.known, latest)
-        yield from report_day_faults(one, event)
+        yield from report_day_faults(one, event, record)
         yield from delay_faults(one, event, record)
         yield from event_place_faults(one, record.places)
         yield from count_faults(one, record)

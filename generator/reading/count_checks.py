@@ -1,5 +1,6 @@
 """Numbers of a record that must fit each other, and what must be said together."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -47,8 +48,9 @@ def tally_faults(tally: Written[Tally]) -> Iterator[Fault]:
     start = f"{form.as_of}-{form.counter}"
     if form.id != start and not form.id.startswith(f"{start}-"):
         yield tally.fault("id", f"must start with its day and counter, {start}", form.id)
-    if (split := sum(form.parts.values())) > (form.high or form.value) and not form.notes:
-        mend = f"correct a part, or write value: {split}; if it was stated so, say so under notes"
+    split = sum(form.parts.values())
+    if split > (form.high or form.value) and not any(re.search(rf"\b{split}\b", note) for note in form.notes):
+        mend = f"correct a part, or write value: {split}; if it was stated so, say so under notes, with {split}"
         yield tally.fault("parts", f"add up to {split}, above value, {form.value}", mend=mend)
     if tally.located.path.rpartition("/")[2] != f"{form.as_of:%Y}.yml":
         yield tally.fault("as_of", "must be a day in the year of the file", str(form.as_of))
@@ -107,7 +109,7 @@ def together_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
         for m, other in enumerate(others):
             at, event = f"casualties.{n}.together_with.{m}", record.events.get(other)
             if other == written.id or other in others[:m]:
-                yield written.fault(at, "must name each of the other events once", other)
+                yield written.fault(at, "must name each of the other events once", other, "leave it out")
             elif event and event.type != written.form.type:
                 yield written.fault(at, f"must be of the same type, {written.form.type}", other)
     for one in together:

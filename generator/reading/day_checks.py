@@ -15,6 +15,7 @@ from generator.reading.written import Written, WrittenEvent, days_of_reports
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
 FILED_APART_MAX = timedelta(days=2)
+WEST = timedelta(hours=12)  # as long a day goes on elsewhere when it has ended in UTC
 MINUTE, NO_DAY = timedelta(minutes=1), timedelta()
 
 
@@ -72,12 +73,21 @@ def known_faults(written: Written[Made], known: date, today: date) -> Iterator[F
         yield written.fault("known", f"is missing: by its dates it would be known only on {known}", mend=mend)
 
 
-def report_day_faults(written: WrittenEvent, event: Event) -> Iterator[Fault]:
-    """Errors of reports of an event that are dated before it; clocks of two zones may differ by a day."""
+def report_day_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
+    """Errors of reports of an event that are dated before it; clocks of two zones may differ by a day.
+
+    Of the day before, where neither the event's clock nor a source is so early, it is asked.
+    """
+    first, sources = event.days[0], (record.sources[source].date for source in event.sources)
+    oldest = min(filter(None, sources), default=date.min)
+    begun = instants(event, record.codebook)[0]
     for field, day in days_of_reports(written):
-        if day < event.days[0] - ONE_DAY:
+        if day < first - ONE_DAY:
             mend = "correct this day, or the date of the event"
-            yield written.fault(field, f"is before the event, {event.days[0]}", str(day), mend)
+            yield written.fault(field, f"is before the event, {first}", str(day), mend)
+        elif day < min(first, oldest) and (not event.time or datetime.combine(day, time.max, UTC) + WEST < begun):
+            mend = "check both days; a source of that day, or the time of the event, would bear it out"
+            yield written.fault(field, f"is before the event, {first}", str(day), mend, "warning")
 
 
 def delay_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:

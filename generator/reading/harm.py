@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_of
+from functools import partial
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
 from generator.reading import scalars
 from generator.reading.known import KnownIds
-from generator.reading.meant import meant_range
+from generator.reading.meant import meant_bound, meant_range
 from generator.reading.scalars import BUILT, Entry, Listed, ReadAs, must, wrong
 from generator.reading.sources import NamedSourceIds
 
 ENTRIES_MAX = 100
 MEASURES = "<measures>"  # where the keys that are measures of the codebook are gathered
+
+
+def _bound(key: str) -> scalars.Kind:
+    return scalars.whole(0, scalars.AMOUNT_MAX, partial(meant_bound, key))
 
 
 @dataclass(frozen=True)
@@ -24,9 +29,9 @@ class Quantity(Entry):
     A bare number in YAML means all three. `{low: 3}` is "at least 3", `{best: 40}` "about 40": no other bound is known.
     """
 
-    low: scalars.Amount | None = None
-    best: scalars.Amount | None = None
-    high: scalars.Amount | None = None
+    low: Annotated[int, _bound("low")] | None = None
+    best: Annotated[int, _bound("best")] | None = None
+    high: Annotated[int, _bound("high")] | None = None
 
 
 def _low_best_high(value: object) -> object:

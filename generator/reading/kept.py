@@ -12,12 +12,16 @@ from pathlib import PurePosixPath
 
 from generator.days import real_day
 from generator.errors import Fault, Where, apart
-from generator.reading.files import is_event_file
+from generator.reading.files import is_event_file, list_file
+from generator.reading.known import GROWING
 from generator.reading.located import Located, Value, list_under, located_bytes, mapping_of
+from generator.reading.scalars import NO_ID
 from generator.words import SMALL_NUMBERS
 
 RENAMED_LIKENESS = 0.6  # a new file that has so many of its lines in common with one that is gone is that one
 OTHER_NUMBER = "is another number than before, and no new line of changes says why"
+_NEVER = "an id is never renamed"
+_LISTS = frozenset(list_file(f"{kind}s") for kind in GROWING)
 _BOUNDS = frozenset(("low", "best", "high"))
 
 Files = Mapping[str, bytes]
@@ -38,6 +42,8 @@ def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
         yield gone
     for path in (path for path in added.values() if path not in renamed):
         yield from _of_one_added(path, now[path], today)
+    for path in filter(_LISTS.__contains__, sorted(before.keys() & now.keys())):
+        yield from _of_entries(*(apart(located_bytes(path, files[path]))[0] for files in (before, now)))
     for id_ in sorted(old.keys() & new.keys()):
         was, _ = apart(located_bytes(old[id_], before[old[id_]]))
         is_, _ = apart(located_bytes(new[id_], now[new[id_]]))
@@ -48,11 +54,14 @@ def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
 def told_once(found: Collection[Fault], more: Collection[Fault]) -> Iterator[Fault]:
     """What reading found and what is unkept, each cause once: of the name of a file what it was called before.
 
-    Of a file with errors that are told no number is told to be another: it may be one of them.
+    Where an id was renamed, that nothing has the old one is not told; of a file with errors no number is told to be
+    another: it may be one of them.
     """
     names = {one.where.path for one in more if one.field == "file"}
     fields = {(one.where.path, one.field) for one in found}
     unread = {path for path, field in fields if field == "file"}
+    meant = {str(one.mend).removeprefix("write ") for one in more if one.rule.endswith(_NEVER)}
+    found = [one for one in found if not (one.rule in NO_ID and one.got in meant)]
     yield from (one for one in found if one.field != "file" or one.where.path not in names)
     wrong = {one.where.path for one in found if one.severity == "error"}
     for one in more:
@@ -71,9 +80,20 @@ def _of_one_gone(path: str, content: bytes, added: Files) -> Fault:
     alike = [other for other, text in added.items() if _in_common(content, text) >= RENAMED_LIKENESS]
     if len(alike) == 1:
         name = PurePosixPath(path).name
-        return Fault(Where(alike[0]), "file", f"was {path}: an id is never renamed", mend=f"rename it to {name}")
+        return Fault(Where(alike[0]), "file", f"was {path}: {_NEVER}", mend=f"rename it to {name}")
     mend = "put it back, and write retracted: why, or merged_into: the id of the event that it is"
     return Fault(Where(path), "file", "is gone: an id is never removed", mend=mend)
+
+
+def _of_entries(was: Located | None, is_: Located | None) -> Iterator[Fault]:
+    """The faults of entries of a list that have another id and the name of one that is gone, at that id."""
+    old, new = ([mapping_of(one) for one in list_under({"": each.value}, "")] if each else [] for each in (was, is_))
+    ids, left = ({str(one.get("id")) for one in entries} for entries in (old, new))
+    gone = {str(one.get("name")): str(one.get("id")) for one in old if str(one.get("id")) not in left}
+    for n, entry in enumerate(new):
+        id_, before = str(entry.get("id")), gone.get(str(entry.get("name")))
+        if is_ and before and id_ not in ids:
+            yield is_.fault(f"{n}.id", f"was {before}: {_NEVER}", id_, f"write {before}")
 
 
 def _in_common(one: bytes, other: bytes) -> float:

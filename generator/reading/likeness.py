@@ -73,7 +73,7 @@ class Likeness:
     @property
     def said(self) -> str:
         """What speaks for one, in words."""
-        return joined(words for key, words in self.signs if _WEIGHTS[key] > 0)
+        return joined(dict.fromkeys(words for key, words in self.signs if _WEIGHTS[key] > 0))
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from generator.reading.urls import clean_url
+from generator.reading.urls import clean_url, cut_off
 from generator.words import LOCALE, MONTHS, SMALL_NUMBERS, joined
 
 _MONTH_NUMBERS = {month[:3].lower(): n for n, month in enumerate(MONTHS, 1)}
@@ -29,8 +29,10 @@ _ADDRESS = re.compile(r"https?://(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#][^\s\\
 _NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
 _SCALES = re.compile(r"dozen|hundred|thousand|million|billion|score|pair|per ?cent|more|less|fewer", re.IGNORECASE)
 _UNKNOWN = {"unknown", "not known", "n a", "na", "none known", "", "tbc", "tba"}
+_NOBODY = {"nobody", "no one", "none", "n a"}
 _SHEET_DAY = re.compile(r"(\d{1,2})-([A-Z][a-z]{2})|([A-Z][a-z]{2})-(\d{1,2})")  # what a spreadsheet makes of 2-3
-_SEVERAL = re.compile(r"\s*[،؛;/|+&,]\s*|\s+and\s+")
+_SEVERAL = re.compile(r"\s*[،؛;/|+&,，、]\s*|\s+and\s+")
+_NAMES_APART = re.compile(r"\s*[،؛;|，、]\s*")
 _BESIDE = re.compile(r"[·|•]")  # between a day and what stands beside it on a page
 _NOUN_BEHIND = re.compile(r"(?<=[\da-z])\s+[a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 _BOUNDS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
@@ -196,14 +198,15 @@ def meant_decimal(text: str) -> Meant | None:
     plain = _plain(text)
     if both := re.fullmatch(r"(-?\d{1,2}\.\d{1,15}), ?(-?\d{1,3}\.\d{1,15})", plain):
         north, east = (f"{float(each):.4f}".rstrip("0").rstrip(".") for each in both.groups())
-        return Meant(f"latitude is {north} and longitude {east}, each under its own key")
+        return Meant(f"write latitude: {north} and longitude: {east}")
     if arc := re.fullmatch(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)[\"″”])?\s*([NSEW])?", plain):
         degrees = int(arc[1]) + int(arc[2]) / 60 + float(arc[3] or 0) / 3600
         return Meant.write(f"{-degrees if arc[4] in {'S', 'W'} else degrees:.4f}".rstrip("0").rstrip("."))
     if said := re.fullmatch(r"(-?\d{1,6}(?:[.,]\d{1,5})?)\s*°?\s*([NSEW]|km|m)?", plain):
         number = said[1].replace(",", ".")
         if said[2] == "m":
-            return Meant(f"write {float(number) / 1000:g}, if metres are meant")
+            km = f"{float(number) / 1000:g}"  # fifteen may be miles, thousands are metres
+            return Meant.write(km) if float(number) >= 1000 else Meant(f"write {km}, if metres are meant")
         return Meant.write(f"-{number}" if said[2] in {"S", "W"} and not number.startswith("-") else number)
     return None
 
@@ -221,6 +224,13 @@ def meant_range(text: str) -> Meant | None:
                 if len(numbers) == len(match.groups()) and numbers == sorted(numbers):
                     return _as_asked(form.format(*(number + more for number in numbers)), is_bare=asked == plain)
     return meant_number(text)
+
+
+def meant_bound(key: str, text: str) -> Meant | None:
+    """A bound of a number that says once more which one it is: '5+' or 'at least 5' of what is low."""
+    found = meant_range(text)
+    said = re.fullmatch(rf"\{{{key}: (\d+)\}}", found.new) if found else None
+    return Meant.write(said[1]) if said else meant_number(text)
 
 
 def _without_noun(text: str) -> str:
@@ -256,7 +266,7 @@ def meant_url(text: str) -> Meant | None:
     bare = (
         re.sub(r"^h[a-z]{2,5}:/{1,3}(?=[\w-]+\.)", "https://", bare) if not bare.lower().startswith("http://") else bare
     )
-    bare = clean_url(bare)
+    bare = clean_url(bare[: -len(cut_off(bare))] if cut_off(bare) else bare)
     if not re.match(r"https?://", bare, re.IGNORECASE):
         scheme = re.match(r"(?:https?:?/{0,2}|//)?(.*)", bare, re.IGNORECASE)
         bare = f"https://{scheme[1] if scheme else bare}"
@@ -270,14 +280,31 @@ def meant_unsigned(text: str) -> str:
 
 
 def meant_ids(text: str, ids: Iterable[str]) -> Meant | None:
-    """The address of a page for the id that it ends in; several ids, with another sign between them than a comma."""
+    """The address of a page for the id that it ends in; parts of an id in another order, or with other signs between.
+
+    Several ids, with another sign between them than a comma; and what says that there is none.
+    """
     known, last = frozenset(ids), text.rstrip("/").rpartition("/")[2]
     if last in known:
         return Meant.write(last, ", its id")
+    parts = sorted(folded(last.removesuffix(".yml")).split())
+    like = [one for one in known if len(one) == len("-".join(parts)) and sorted(one.split("-")) == parts]
+    if len(like) == 1 and len(parts) > 1:
+        return Meant.write(like[0], ", its id")
+    if folded(text) in _NOBODY:
+        return Meant("leave it out where there is none")
     several = _SEVERAL.split(text)
     if len(several) > 1 and known.issuperset(several):
         return Meant(f"write {', '.join(several)}; several values stand in [ ], with a comma between them")
     return None
+
+
+def meant_names(text: str) -> Meant | None:
+    """Several names as one, with another sign between them than a comma; None of what may be one name."""
+    several = [one for one in _NAMES_APART.split(text) if one]
+    if len(several) < 2:
+        return None
+    return Meant(f"write {', '.join(several)}; several names stand in [ ], with a comma between them")
 
 
 def meant_flag(text: str) -> Meant | None:

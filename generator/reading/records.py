@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from generator.days import possible_days
 from generator.errors import Fault, Where
@@ -20,8 +20,8 @@ from generator.reading.codebook import Codebook, Named
 from generator.reading.files import Unread
 from generator.reading.harm import ENTRIES_MAX, Casualties, Harm, Number, Quantity, Report
 from generator.reading.known import KnownIds
-from generator.reading.meant import folded
-from generator.reading.scalars import BUILT, Entry, Listed, must
+from generator.reading.meant import folded, meant_names
+from generator.reading.scalars import BUILT, Entry, Listed, must, wrong
 from generator.reading.sources import NamedSourceIds, SomeSourceIds, Source, SourceIds
 
 __all__ = ["Casualties", "Quantity", "Report", "Source"]  # beside all that is defined here
@@ -36,6 +36,15 @@ BEFORE_FACETS = (
 )
 ALIASES_MAX = 50
 
+
+def _one_name(text: str) -> str:
+    """The name. Raises the fault of several with another sign between them than a comma."""
+    if meant := meant_names(text):
+        raise wrong("must be one name", meant)
+    return text
+
+
+Aliases = Annotated[tuple[Annotated[scalars.Title, AfterValidator(_one_name)], ...], Listed(ALIASES_MAX)]
 _Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
 _IS_REASON = must(lambda text: folded(text) not in {"yes", "true", "y"}, "must say why, in words")
 _Events = Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)]
@@ -289,7 +298,7 @@ class Place(Named):
     point_basis: scalars.PointBasis = ""  # "" where there is no point
     point_note: scalars.ProseIfAny = ""
     kind: scalars.LineIfAny = ""
-    aliases: Annotated[tuple[scalars.Title, ...], Listed(ALIASES_MAX)] = ()
+    aliases: Aliases = ()
     note: scalars.ProseIfAny = ""
     sources: SourceIds = ()
 
@@ -301,7 +310,7 @@ class Actor(Named):
     kind: scalars.Line
     where: Annotated[Where, BUILT]
     description: scalars.ProseIfAny = ""
-    aliases: Annotated[tuple[scalars.Title, ...], Listed(ALIASES_MAX)] = ()
+    aliases: Aliases = ()
     part_of: Annotated[tuple[scalars.ActorId, ...], Listed(ALIASES_MAX)] = ()
     since: scalars.Year | None = None
     until: scalars.Year | None = None

@@ -206,10 +206,11 @@ def _source_date(text: str) -> str | None:
     return text if _SOURCE_DATE.fullmatch(text) and real_day(text + "-01-01"[len(text) - 4 :]) else None
 
 
-def _number(least: int, most: int, means: Meaning = meant_number) -> Kind:
+def whole(least: int, most: int, means: Meaning = meant_number) -> Kind:
+    """A whole number within bounds; what another text `means`."""
+
     def number(text: str) -> int | None:
-        is_number = len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most
-        return int(text) if is_number else None
+        return int(text) if len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most else None
 
     rule = f"must be a whole number from {least} to {most}, in plain digits"
 
@@ -257,10 +258,9 @@ def _id_of(kind: str, described: str) -> Kind:
             alike = nearest(text, others) if is_asked else None
             told = f"{instead}it is the id of {with_article(other)}{'; ' + alike if alike else ''}"
             raise wrong(f"must be {described}", told)
-        if stands:
-            mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
-        else:
-            mend = nearest(text, others) if is_asked else None
+        mend = f"all {len(ids)} stand in {stands}" if stands else None
+        if is_asked:
+            mend = near(text, others, stands, most=3) if stands else nearest(text, others)
         if kind in GROWING:
             mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)
@@ -306,10 +306,10 @@ _AN_EDITORS = ["string", "integer"]  # which takes a bare year for a number
 SourceDate = Annotated[str, _made(_DATE_RULE, _source_date, meant_date, type=_AN_EDITORS, pattern=_DATE_PATTERN)]
 _CLOCK_RULE = "must be a time of day from 00:00 to 23:59, HH:MM"
 Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat, meant_time)]
-Amount = Annotated[int, _number(0, AMOUNT_MAX)]
-Several = Annotated[int, _if_any(_number(2, 1000), 1)]
-Minutes = Annotated[int, _number(0, 999_999, meant_minutes)]
-Year = Annotated[int, _number(1000, 9999)]
+Amount = Annotated[int, whole(0, AMOUNT_MAX)]
+Several = Annotated[int, _if_any(whole(2, 1000), 1)]
+Minutes = Annotated[int, whole(0, 999_999, meant_minutes)]
+Year = Annotated[int, whole(1000, 9999)]
 _DECIMAL_RULE = "must be a plain decimal number with at most 5 decimals"
 Decimal = Annotated[float, _like(_DECIMAL, _DECIMAL_RULE, float, meant_decimal, type="number")]
 _YES = _like("yes|true|no|false", "must be yes or no", lambda text: text in {"yes", "true"}, meant_flag)

@@ -13,7 +13,7 @@ from generator.reading import scalars
 from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.scalars import Entry, Listed, ReadAs, must
-from generator.reading.urls import same_url
+from generator.reading.urls import plain_url, same_url
 
 SOURCES_MAX = 30
 _COMPARED = ("publisher", "title", "date", "original", "language")
@@ -113,7 +113,7 @@ def citations(
     prefix = f"{at}.sources" if at else "sources"
     found = [Citation(form, located, f"{prefix}.{n}", recorded) for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
-        if citation.identity in {other.identity for other in found[:n]}:
+        if any(citation.identity == other.identity or _is_page_of(citation, other) for other in found[:n]):
             yield citation.fault(
                 "",
                 "is the same source as one before it",
@@ -128,6 +128,12 @@ def citations(
             for left in placeholders_in(getattr(citation.form, name) or ""):
                 yield citation.fault(name, RULE, left.group(), MEND, "warning")
     return found
+
+
+def _is_page_of(one: Citation, other: Citation) -> bool:
+    """Whether two sources of one record have one page under two addresses, such as with www and without."""
+    first, second = one.form.url, other.form.url
+    return first is not None and second is not None and plain_url(first) == plain_url(second)
 
 
 def unnamed(located: Located, cited: Sequence[Citation]) -> dict[str, str]:

@@ -23,6 +23,7 @@ Keys = Callable[[], Mapping[str, str]]  # keys by what they are called
 Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
+NONE_THERE = "leave the key out where there is none"
 POINT = ("latitude", "longitude")  # which a place has alone
 # What people call the keys of a file who have not seen its form; the first that is known there.
 SYNONYMS = {
@@ -34,8 +35,11 @@ SYNONYMS = {
     "withdrawn": ("retracted",), "deleted": ("retracted",), "removed": ("retracted",),
     "coordinates": POINT, "coords": POINT, "gps": POINT,
     "lat": ("latitude",), "lon": ("longitude",), "lng": ("longitude",), "long": ("longitude",),
-    "number": ("value", "count"), "amount": ("value", "count"), "min": ("low",), "minimum": ("low",), "max": ("high",),
-    "maximum": ("high",), "estimate": ("best",),
+    "number": ("value", "count"), "amount": ("value", "count"), "total": ("value",), "min": ("low",), "max": ("high",),
+    "minimum": ("low",), "maximum": ("high",), "at least": ("low",), "at most": ("high",), "up to": ("high",),
+    "estimate": ("best",), "about": ("best",), "around": ("best",), "approx": ("best",), "approximately": ("best",),
+    "claimant": ("claimed_by", "actor"), "speaker": ("by",), "said by": ("by",), "lang": ("language",),
+    "published": ("date",), "accuracy": ("precision_km",), "aka": ("aliases",), "duplicate of": ("possibly_same_as",),
 }  # fmt: skip
 # What people give a key of its own that has none here, by a key of what it is given to, each with where it goes.
 _READ = "leave it out: archive has a copy of what was read, and recorded the day"
@@ -121,14 +125,15 @@ def _fault(
     if kind == "dataclass_type":
         around = _forms_at(forms, detail["loc"])
         is_address = (got or "").startswith("http") and any("url" in keys_of(form) for form in around)
-        mend = f"write url: {got}" if is_address else _listed(around)
+        mend = f"write url: {got}" if is_address else NONE_THERE if _is_none(got) else _listed(around)
     if kind == "missing":
         around, key = _forms_at(forms, detail["loc"][:-1]), str(steps[-1])
         got, field = None, ".".join(filter(None, (at, *map(str, steps))))
         where = located.missing(field, _before(key, around, located))
         mend = _of_closed(around, key, known)
     if kind == "list_type":
-        mend = _of_list(detail["input"], _listed(_forms_at(forms, detail["loc"])))
+        around, outer = (_forms_at(forms, loc) for loc in (detail["loc"], detail["loc"][:-1]))
+        mend = _of_list(detail["input"], around if around != outer else [])
     return with_mend(Fault(where, label(field), rule, got, mend), Meant(mend or "", context.get("new") or ""))
 
 
@@ -165,18 +170,22 @@ def _of_closed(forms: list[type], key: str, known: KnownIds) -> str | None:
     return f"one of {', '.join(ids)}" if 0 < len(ids) <= LISTED_MAX else None
 
 
-def _of_list(value: object, keys: str | None) -> str:
+def _of_list(value: object, around: list[type]) -> str:
     """How to write what is no list as one."""
-    if isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0", "nobody", "no one"}:
-        return "leave the key out where there is none"
+    if _is_none(value):
+        return NONE_THERE
     if isinstance(value, dict):
         return "begin it with '- ', indented below the key"
-    first = keys.removeprefix("its keys are ").partition(",")[0] if keys else ""
-    if isinstance(value, str) and first and not value.isdecimal():
+    keys, first = _listed(around), next(iter(keys_of(around[0]))) if around else ""
+    if isinstance(value, str) and keys and not value.isdecimal():
         return f"write [{{{first}: {value}}}]"
-    if keys or not isinstance(value, str) or value.isdecimal():
-        return "; ".join(filter(None, ("begin each entry with '- '", keys)))
+    if first or not isinstance(value, str) or value.isdecimal():
+        return f"begin each entry with '- '; {keys}" if keys else f"begin each entry with '- {first and first + ': '}'"
     return "write it in [ ]"
+
+
+def _is_none(value: object) -> bool:
+    return isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0", "nobody", "no one"}
 
 
 def _of_its_value(forms: list[type], value: Value, known: KnownIds) -> str | None:
@@ -226,7 +235,7 @@ def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None
         return f"write '{key.replace(':', ': ', 1)}', with a space after the colon"
     alike = list(dict.fromkeys(one for name, one in named.items() if folded(key) in {folded(name), folded(one)}))
     if not alike:
-        called = SYNONYMS.get(key.lower(), (key.lower(),))
+        called = SYNONYMS.get(folded(key), (key.lower(),))
         alike = [one for one in called if one in keys]
         if not alike and any(one in POINT for one in called):
             return "leave it out: where a place lies stands with the place, in the list of places"

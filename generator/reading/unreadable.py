@@ -38,6 +38,7 @@ _PROBLEMS = (
 )  # fmt: skip
 _FROM_CONTEXT = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![ \t/]|$)(.*)")  # a key and its value without a space between
+_WIDE = re.compile(r"(\s*(?:- )?)([A-Za-z_]+)([：﹕꞉︓])(.*)")  # the colon of another keyboard
 _KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
 _NO_BLANK = re.compile(r"(\s*)-([A-Za-z_]+:(?: .*)?|[{].*)")
 _ENTRY = re.compile(r" *(?:- )?")  # up to the key of a line, behind the mark of an entry
@@ -149,6 +150,9 @@ def _of_line(text: str, n: int) -> Slip | None:
     if match := _GLUED.fullmatch(text):
         rule = "has no space after the colon of a key"
         return Slip(n, match.end(2), rule, f"write '{match[2]}: {match[3].strip()}'")
+    if match := _WIDE.fullmatch(text):
+        rule = f"has '{match[3]}' behind a key, which is no colon"
+        return Slip(n, match.start(2), rule, f"write '{match[2]}: {match[4].strip()}'")
     if match := _NO_BLANK.fullmatch(text):
         return Slip(n, match.end(1), "has no space after the '-' of an entry", f"write '- {match[2]}'")
     if text.lstrip().startswith("```"):

@@ -8,6 +8,7 @@ _PORTS = {"http": 80, "https": 443}
 # What follows a reader and leads nowhere; and what leads on to the address that it holds.
 _FOLLOWS = re.compile(r"utm_\w+|(?:fb|g|d|ms|tw|y|tt)clid|[gw]braid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
 _LEADS_ON = re.compile(r"https?://(?:www\.google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
+_STOPPED = re.compile(r"(?:[a-z0-9]*-[a-z0-9-]*|[^?#]*\.(?:html?|php|aspx?|pdf))?\.")  # which no page's name ends with
 _REFUSED = re.compile(r"""[\s\\<>"^`{}]""")
 _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
 
@@ -25,6 +26,13 @@ def clean_url(text: str) -> str:
     return f"{before}{mark if kept or kept == query else ''}{kept}{sharp}{fragment}"
 
 
+def cut_off(text: str) -> str:
+    """The sign of a sentence that an address ends with, '' where the last sign may be its own ('…/wiki/Apple_Inc.')."""
+    last, at = text[-1:], text.rpartition("/")[2]
+    is_closing = (last == ")" and "(" not in text) or (last == "]" and "[" not in text)
+    return last if last in {",", ";", ":", "!"} or is_closing or _STOPPED.fullmatch(at) else ""
+
+
 def ascii_url(text: str) -> str:
     """A URL as a link has it: the host in IDNA, the rest percent-encoded. ValueError says which rule it breaks."""
     if len(text) > URL_LENGTH_MAX:
@@ -33,6 +41,8 @@ def ascii_url(text: str) -> str:
         raise ValueError('must hold no space, control character, backslash or any of <>"^`{}')
     if text.endswith(("...", "…")):
         raise ValueError("must be whole, not cut by dots")
+    if cut_off(text):
+        raise ValueError("must end with the address, not with a sign of the sentence around it")
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError("must start with https:// or http://")
     if clean_url(text) != text:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.reading.kept import unkept
+from generator.errors import Fault, Where
+from generator.reading.kept import told_once, unkept
 
 TODAY = date(2026, 11, 30)
 PATH = "events/2020/2020-05-01-bergen.yml"
@@ -140,3 +141,21 @@ def test_a_changed_number_that_still_stands_in_the_summary_is_told(words: str) -
         f"{PATH}:2:8: warning: title still has a number that was changed"
     ]
     assert said({PATH: old}, {PATH: new.replace(words, "three-day rain and 34 people")}) == []
+
+
+def test_an_entry_of_a_list_keeps_its_id() -> None:
+    path, was = "events/places.yml", "- {id: oslo, name: Oslo}\n- {id: moss, name: Moss}\n"
+    renamed = was.replace("id: moss", "id: moss-town")
+    (fault,) = said({path: was}, {path: renamed})
+    assert fault == f"{path}:2:8: id was moss: an id is never renamed; got 'moss-town'; write moss"
+
+    assert said({path: was}, {path: was.replace("name: Moss", "name: Mossetorget")}) == []
+    assert said({path: was}, {path: f"{was}- {{id: moss-2, name: Moss}}\n"}) == []
+    assert said({path: was}, {path: was.splitlines()[0]}) == []
+
+
+def test_where_an_id_was_renamed_what_names_the_old_one_is_not_told_to_take_the_new_one() -> None:
+    renamed = Fault(Where("events/places.yml", 2, 8), "id", "was moss: an id is never renamed", "town", "write moss")
+    named = Fault(Where(PATH, 3, 8), "place", "must be an id in events/places.yml", "moss", "write town, its id")
+    other = Fault(Where(PATH, 4, 8), "place", "must be an id in events/places.yml", "mos", "did you mean 'moss'?")
+    assert list(told_once([named, other], [renamed])) == [other, renamed]

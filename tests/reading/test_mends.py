@@ -349,3 +349,109 @@ def test_what_is_missing_is_told_where_it_would_stand(left_out: str, line: int) 
         fault for fault in faults_of({event_path("2020-06-01-oslo"): text}) if f"{left_out} is missing" in fault
     )
     assert fault.startswith(f"{event_path('2020-06-01-oslo')}:{line}:1: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("answers", "[oslo-2020-05-02]", "got 'oslo-2020-05-02'; write 2020-05-02-oslo, its id"),
+        ("answers", "[2020_05_02_Oslo.yml]", "got '2020_05_02_Oslo.yml'; write 2020-05-02-oslo, its id"),
+        ("claimed_by", "[nobody]", "got 'nobody'; leave the key out where there is none"),
+        ("against", "[No one]", "got 'No one'; leave it out where there is none"),
+        (
+            "casualties",
+            "two residents hurt",
+            "must be a list; got 'two residents hurt'; begin each entry with '- who: '",
+        ),
+        (
+            "casualties",
+            "[{who: residents, killed: {about: 3}}]",
+            "about is not a key that this record knows; write best",
+        ),
+        (
+            "casualties",
+            "[{who: residents, killed: {at_least: 3}}]",
+            "at_least is not a key that this record knows; write low",
+        ),
+        ("casualties", "[{who: residents, killed: {low: 3+}}]", "got '3+'; write 3"),
+        ("casualties", "[{who: residents, killed: {high: up to 3}}]", "got 'up to 3'; write 3"),
+        ("casualties", "[{who: residents, killed: {high: 3+}}]", "in plain digits; got '3+'"),
+        ("summary", "Write here what happened.", "warning: summary still holds a placeholder; got 'Write here'; "),
+    ],
+)
+def test_what_was_meant_is_told(key: str, value: str, said: str) -> None:
+    (other,) = flood(date="2020-05-02").values()
+    found = faults_of({**flood(**{key: value}), event_path("2020-05-02-oslo"): other})
+    assert [fault for fault in found if fault.endswith(said) or (said.endswith("; ") and said in fault)] != [], found
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *((f"https://a.test/{end}", "https://a.test/x") for end in ("x,", "x;", "x:", "x)", "x!")),
+        ("https://a.test/1/.", "https://a.test/1/"),
+        ("https://a.test/a-slug.", "https://a.test/a-slug"),
+        ("https://a.test/a.html.", "https://a.test/a.html"),
+        *((f"https://a.test/{end}", None) for end in ("Apple_Inc.", "x_(y)", "Dep.-Secretary.", "x?q=Inc.", "x!y")),
+    ],
+)
+def test_an_address_ends_where_its_sentence_goes_on(text: str, meant: str | None) -> None:
+    told = [fault for fault in rules_of(sources=f"[{{url: '{text}', publisher: oslo-post}}]") if "url" in fault]
+    assert [fault.rpartition("; write ")[2] for fault in told] == [meant] * (meant is not None)
+
+
+def test_one_page_under_two_addresses_is_one_source() -> None:
+    def told(second: str) -> list[str]:
+        urls = ("https://a.papers.test/x/?a=1&b=2", second)
+        written = [f"{{url: '{url}', publisher: oslo-post}}" for url in urls]
+        return rules_of(sources=f"[{', '.join(written)}]")
+
+    assert "sources 2 is the same source as one before it" in told("http://www.a.papers.test/x?b=2&a=1")[0]
+    assert told("https://a.papers.test/x/?a=1") == []
+
+
+@pytest.mark.parametrize(("sign", "is_told"), [("،", True), (";", True), ("|", True), (",", False), ("/", False)])
+def test_several_names_in_one_are_told(sign: str, *, is_told: bool) -> None:
+    actors = (CASES / "base" / "events/actors.yml").read_text(encoding="utf-8")
+    added = actors + f"- {{id: blue, name: Blue, kind: aid, aliases: ['Azure{sign} Navy']}}\n"
+    found = [fault for fault in faults_of({"events/actors.yml": added}) if "must be one name" in fault]
+    assert [fault.rpartition("; write ")[2] for fault in found] == (
+        ["Azure, Navy; several names stand in [ ], with a comma between them"] * is_told
+    )
+
+
+def test_initials_are_a_name_where_one_alone_has_them() -> None:
+    publishers = (CASES / "base" / "events/publishers.yml").read_text(encoding="utf-8")
+    kind = publishers.partition("kind: ")[2].splitlines()[0].rstrip("}")
+
+    def told(initials: str, *names: str) -> str:
+        more = "".join(f"- {{id: new-{n}, name: {name}, kind: {kind}}}\n" for n, name in enumerate(names))
+        named = flood(sources=f"[{{url: 'https://o.test/x', publisher: {initials}}}]")
+        return next(
+            fault for fault in faults_of({**named, "events/publishers.yml": publishers + more}) if "got" in fault
+        )
+
+    assert told("OoW", "The Office of Water").endswith("; write new-0, its id")
+    assert told("O.O.W.", "The Office of Water").endswith("; write new-0, its id")
+    assert "write new" not in told("OoW", "The Office of Water", "An Office of Wells")
+    assert "write new" not in told("oow", "The Office of Water")
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "clock", "is_told"),
+    [
+        ("2020-06-01", "2020-06-01", None, False),
+        ("2020-05-31", "2020-06-01", None, True),
+        ("2020-05-31", "2020-06-01", "'23:30'", True),
+        ("2020-05-31", "2020-06-01", "'03:30'", False),  # it was still May where it was said
+        ("2020-05-31", "2020-05-31", None, False),
+        ("2020-05-30", "2020-05-31", None, True),
+    ],
+)
+def test_what_was_reported_before_it_was_is_told(day: str, source: str, clock: str | None, *, is_told: bool) -> None:
+    found = rules_of(
+        casualties=f"[{{who: residents, killed: [{{day: {day}, by: A, value: 1}}]}}]",
+        sources=f"[{{url: '{URL}', publisher: oslo-post, date: {source}}}]",
+        time=clock,
+    )
+    assert [f"day is before the event, 2020-06-01; got '{day}'" in fault for fault in found] == [True] * is_told
