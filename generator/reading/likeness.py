@@ -23,6 +23,7 @@ NEAR_KM = 5.0
 _WITHIN_KM = 25.0
 _CLOCKS_APART = 120  # minutes, from which two clocks tell of two
 _AROUND, _BUSY = 14, 5  # days before and after in which a place is otherwise quiet; so many others, and it is not
+_RANKS = {word: n for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth"), 2)}  # in titles
 _CITED_MAX = 10  # times, up to which a source that two have tells something
 # What each sign adds to the score of a pair; from 0 on it is asked whether the two are one.
 _WEIGHTS = {
@@ -32,6 +33,7 @@ _WEIGHTS = {
     "filed": 1.75,
     "known before": -2.0,
     "ordered": -4.0,
+    "numbered": -4.25,
     "clock": 1.0,
     "clocks apart": -3.0,
     "place": 2.25,
@@ -103,6 +105,7 @@ class Kindred:
         signs = (
             *self._of_days(one, other),
             *self._of_places(one, other),
+            *self._of_ranks(one, other),
             *self._of_sources(one, other),
             *_of_actors(one, other),
             *self._of_values(one, other),
@@ -217,6 +220,17 @@ class Kindred:
         ):
             yield "name", "a place of the same name"
 
+    def _of_ranks(self, one: Event, other: Event) -> Iterator[Sign]:
+        """The sign of a second and a third of one day, or of a second and what alone can be the first that it has."""
+        (rank, _), (last, late) = sorted(((_rank(each), each) for each in (one, other)), key=lambda each: each[0])
+        if rank == last:
+            return
+        at_it = self._at_place.get((one.type, late.place or ""), {})
+        others = {i for i, day in at_it.items() if day == late.date.toordinal()} - {one.id, other.id}
+        before = sum(_rank(self.record.events[i]) < last for i in others)
+        if one.date == other.date and one.place and one.place == other.place and (rank or before == last - 2):
+            yield "numbered", ""
+
     def _of_sources(self, one: Event, other: Event) -> Iterator[Sign]:
         own, at = self._addresses(one), self._addresses(other)
         if shared := own & at:
@@ -257,6 +271,11 @@ class Kindred:
 def _words(title: str) -> frozenset[str]:
     """The words of a title; kept, as an event is held against several."""
     return frozenset(folded(title).split())
+
+
+def _rank(event: Event) -> int:
+    """Which of several an event is by its title, 0 where that does not say it."""
+    return max((_RANKS.get(word, 0) for word in _words(event.title)), default=0)
 
 
 def _are_two(one: Event, other: Event) -> bool:

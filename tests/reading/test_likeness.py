@@ -6,7 +6,10 @@ import gzip
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
+
+import pytest
 
 from generator.errors import apart
 from generator.folders import Desk
@@ -17,6 +20,7 @@ from generator.reading.likeness import Kindred, Likeness
 from generator.reading.located import Value
 from generator.reading.read import read_contents
 from generator.reading.urls import clean_url, plain_url
+from tests.reading.flood_desk import event_path, flood, read
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +90,29 @@ def test_what_is_of_the_next_day_or_elsewhere_is_hardly_ever_asked_of() -> None:
     others = [pair.likeness.is_asked for pair in found if pair.how != "same day, near"]
     assert (len(found), len(others)) == (75, 63)
     assert sum(others) <= 3
-    assert sum(pair.likeness.is_asked for pair in found) <= 7
+    assert sum(pair.likeness.is_asked for pair in found) <= 4
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("A flood", "A second flood"), [True]),  # the first can be none but the other
+        (("A second flood", "A third flood"), [True]),
+        (("A flood", "A third flood"), [False]),  # which may be the second or the first
+        (("A second flood", "Second flood of the day"), [False]),
+        (("A second flood", "A flood", "A flood at noon"), [False, False, False]),  # of which either may be the first
+        (("A third flood", "A flood", "A flood at noon"), [True, True, False]),
+    ],
+)
+def test_a_second_of_one_day_is_not_its_first(titles: tuple[str, ...], told: list[bool]) -> None:
+    files: dict[str, str] = {}
+    for n, title in enumerate(titles):
+        (text,) = flood(title=title).values()
+        files[event_path(f"2020-06-01-oslo-{n}")] = text
+    record = read(files)
+    kindred, events = Kindred(record), [record.events[f"2020-06-01-oslo-{n}"] for n in range(len(titles))]
+    signs = [[key for key, _ in kindred.of(one, other).signs] for one, other in combinations(events, 2)]
+    assert ["numbered" in keys for keys in signs] == told
 
 
 def test_addresses_of_one_page_are_alike() -> None:
