@@ -47,9 +47,12 @@ def find_command(desk: Desk, word: tuple[str, ...]) -> None:
     things = found(asked, known_of(read_record(desk, today())))
     if not things:
         raise click.ClickException(f"nothing is called {asked!r}, or nearly so; try a part of its name")
-    widths = [max(len(getattr(one, name)) for one in things) for name in ("kind", "id")]
-    for one in things:
+    shown, left = things[:SHOWN_MAX], len(things[SHOWN_MAX:])
+    widths = [max(len(getattr(one, name)) for one in shown) for name in ("kind", "id")]
+    for one in shown:
         click.echo(f"{one.kind:<{widths[0]}}  {one.id:<{widths[1]}}  {one.name}")
+    if left:
+        click.echo(f"and {left} more; another word beside {asked!r} leaves fewer")
 
 
 class _NewCommand(click.Command):
@@ -284,9 +287,8 @@ def import_command(desk: Desk, table: Path, mapping: Path, *, is_writing: bool, 
         click.echo("nothing is written; --write writes what is new or changed")
         return
     importing.write_places()
-    importing.is_asking = False
     with _progress(table, "writing") as bar:
-        written = sum(importing.write(one) for one in importing.outcomes(bar.update))
+        written = sum(importing.write(one) for one in importing.outcomes(bar.update, is_asking=False))
     click.echo(f"{counted(written, 'event', 'events')} written; `./run check` says what the whole record shows")
 
 

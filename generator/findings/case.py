@@ -126,20 +126,18 @@ class Case:
                     found.append((Context(self.population.of, pairs, self.population.headline), sharing))
         return tuple(found)
 
-    def _sharing(self, pairs: tuple[Pair, ...]) -> int:
+    def _sharing(self, pairs: tuple[Pair, ...], *, is_sure: bool = True) -> int:
         population = self.population
-        if (True, pairs) not in population.sharing:
-            found = reduce(and_, (population.sets[pair] for pair in pairs), population.everyone)
-            population.sharing[True, pairs] = population.folded(found) & ~population.mixed_twice(pairs)
-        return population.sharing[True, pairs]
+        if (is_sure, pairs) not in population.sharing:
+            having = population.sets.__getitem__ if is_sure else population.may_have
+            found = reduce(and_, map(having, pairs), population.everyone if is_sure else population.maybe_everyone)
+            twice = population.mixed_twice(pairs) if is_sure else 0
+            population.sharing[is_sure, pairs] = population.folded(found) & ~twice
+        return population.sharing[is_sure, pairs]
 
     def maybe(self, context: Context) -> int:
         """Those that belong to the context, or would if what is not known of them were as it says."""
-        population, pairs = self.population, context.pairs
-        if (False, pairs) not in population.sharing:
-            found = reduce(and_, map(population.may_have, pairs), population.maybe_everyone)
-            population.sharing[False, pairs] = population.folded(found)
-        return population.sharing[False, pairs]
+        return self._sharing(context.pairs, is_sure=False)
 
     def below(self, context: Context) -> int:
         """Those of the context, also by way of an actor that is part of the one it names."""

@@ -39,7 +39,7 @@ from generator.reading.written import Written, known_ids, written_event
 from generator.words import counted, digits
 
 Kind = Literal["new", "changed", "same", "edited", "refused", "gone"]
-SHOWN_MAX = 20  # of each kind
+SHOWN_MAX = 20  # of each kind of outcome, and of what is found by a name
 ID_LENGTH_MAX = 64
 _MARK = re.compile(r"# imported: (\S+) row ([0-9a-f]{12}), file ([0-9a-f]{12})\n\Z")
 _PLACE: Readable[Place] = Readable(Place)
@@ -69,11 +69,13 @@ class Importing:
     mapping: RowMapping
     table: Path
     new_places: dict[str, Tree] = field(default_factory=dict)
-    is_asking: bool = True  # whether an event may be one of others: to be told, and not again where it is written
     _found: tuple[Place, Tree] | None = None  # the place of the row at hand, where it is new
 
-    def outcomes(self, read: Callable[[int], object] = lambda _: None) -> Iterator[Outcome]:
-        """What becomes of each row, in their order, then what is gone; `read` is told how many bytes were read more."""
+    def outcomes(self, read: Callable[[int], object] = lambda _: None, *, is_asking: bool = True) -> Iterator[Outcome]:
+        """What becomes of each row, in their order, then what is gone; `read` is told how many bytes were read more.
+
+        `is_asking`: whether an event may be one of others, which is told, and not asked again where it is written.
+        """
         with closing(sqlite3.connect("")) as seen:  # on disk where it grows, so that memory does not
             seen.execute("CREATE TABLE files (row TEXT PRIMARY KEY, path TEXT, is_seen DEFAULT 0, is_there DEFAULT 0)")
             seen.executemany("INSERT OR REPLACE INTO files (row, path) VALUES (?, ?)", self._imported())
@@ -85,7 +87,7 @@ class Importing:
                     seen.execute("UPDATE files SET is_there = 1 WHERE row = ?", [slug(named)])
                     yield Outcome("refused", named, faults=faults)
                     continue
-                yield self._outcome(row, seen)
+                yield self._outcome(row, seen, is_asking=is_asking)
             left = "SELECT row, path FROM files WHERE NOT is_seen AND NOT is_there ORDER BY row"
             yield from (Outcome("gone", row, path) for row, path in seen.execute(left))
 
@@ -187,7 +189,7 @@ class Importing:
     def _at(self, line: int) -> Where:
         return Where(self.table.name, line, 1)
 
-    def _outcome(self, row: Row, seen: sqlite3.Connection) -> Outcome:
+    def _outcome(self, row: Row, seen: sqlite3.Connection, *, is_asking: bool) -> Outcome:
         name = slug(row.id)
         path, is_seen = seen.execute("SELECT path, is_seen FROM files WHERE row = ?", [name]).fetchone() or ("", 0)
         if is_seen or not name:
@@ -195,7 +197,9 @@ class Importing:
             return Outcome("refused", row.id, faults=(Fault(row.where, "row", rule, row.id),))
         seen.execute("INSERT OR REPLACE INTO files VALUES (?, ?, 1, 1)", [name, path])
         if not path:
-            return self._made(row, f"{str(row.event.get('date'))[:10]}-{self.mapping.scheme}-{name}")
+            return self._made(
+                row, f"{str(row.event.get('date'))[:10]}-{self.mapping.scheme}-{name}", is_asking=is_asking
+            )
         old = (self.desk.root / path).read_text(encoding="utf-8")
         mark = _MARK.search(old)
         if mark and mark[2] == row.digest:
@@ -204,7 +208,7 @@ class Importing:
             return Outcome("edited", row.id, path)
         return self._made(row, Path(path).stem, old[: mark.start()])
 
-    def _made(self, row: Row, event_id: str, old: str = "") -> Outcome:
+    def _made(self, row: Row, event_id: str, old: str = "", *, is_asking: bool = False) -> Outcome:
         """What a row that is new or changed makes, if that can be read; `old` is its file without the last line."""
         place, faults = apart(self._place(row))
         path = f"{self.desk.events}/{event_id[:4]}/{event_id}.yml"
@@ -222,7 +226,7 @@ class Importing:
         self._keep_place()
         kind: Kind = "new" if not old else "same" if text == old else "changed"
         text += f"# imported: {self.mapping.scheme} row {row.digest}, file {_digest(text)}\n"
-        alike = tuple(self._alike(event.form, place)) if event and not old and self.is_asking else ()
+        alike = tuple(self._alike(event.form, place)) if event and is_asking else ()
         return Outcome(kind, row.id, path, text, alike=alike)
 
     def _id_faults(self, row: Row, event_id: str, path: str, *, is_new: bool) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """What the record and its codebook know by a name, and which of it a word means or may mean."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,6 @@ from generator.reading.codebook import Codebook
 from generator.reading.meant import folded
 from generator.reading.records import Record
 
-SHOWN_MAX = 20
 FEW = 3  # things, up to which a word tells them from others
 LIKENESS = 0.72  # of letters, from which a word is taken for another one misspelt
 _NO_RANK = 9
@@ -71,7 +71,7 @@ def meant(text: str, known: Iterable[Known]) -> tuple[Known, ...]:
     return by_id or tuple(one for one in things if folded(text) in one.words) if folded(text) else ()
 
 
-def found(text: str, known: Iterable[Known], most: int = SHOWN_MAX) -> list[Known]:
+def found(text: str, known: Iterable[Known], most: int = sys.maxsize) -> list[Known]:
     """What a text may mean, best first: named so, with these words, with words that begin so, spelt alike."""
     asked, things = folded(text), list(known)
     if not asked:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -145,6 +146,12 @@ def row_id(mapping: RowMapping, cells: Cells) -> str:
         return ""
 
 
+@lru_cache(maxsize=1024)
+def _meant(cell: str, known: tuple[str, ...]) -> str | None:
+    """The question whether a cell means a known one; kept, as what is not known stands in many rows."""
+    return nearest(cell, known, most=1)
+
+
 def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) -> WithFaults[Row | None]:
     """What a row makes; None, and why, where a cell stands for nothing."""
     coded = dict(cells)
@@ -152,7 +159,7 @@ def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) 
         for name, one in mapping.codes.items():
             cell = cells[one.column].strip()
             if (value := one.of(cell)) is None:
-                meant = nearest(cell, one.values, most=1)
+                meant = _meant(cell, tuple(one.values))
                 mend = "; ".join(filter(None, (meant, f"add it to {name} under codes")))
                 yield Fault(where, one.column, "stands for nothing", cell, mend)
                 return None

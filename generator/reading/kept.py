@@ -42,8 +42,8 @@ def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
         yield gone
     for path in (path for path in added.values() if path not in renamed):
         yield from _of_one_added(path, now[path], today)
-    for path in filter(_LISTS.__contains__, sorted(before.keys() & now.keys())):
-        yield from _of_entries(*(apart(located_bytes(path, files[path]))[0] for files in (before, now)))
+    for path in (path for path in sorted(_LISTS) if before.get(path) != now.get(path)):
+        yield from _of_entries(*(apart(located_bytes(path, files.get(path, b"")))[0] for files in (before, now)))
     for id_ in sorted(old.keys() & new.keys()):
         was, _ = apart(located_bytes(old[id_], before[old[id_]]))
         is_, _ = apart(located_bytes(new[id_], now[new[id_]]))

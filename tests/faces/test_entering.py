@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import entering
 from generator.__main__ import main
 from tests.real_record import EPOCH, READ_ON
 
@@ -33,6 +34,18 @@ def test_find_shows_kind_id_and_name_best_first(desk: Path, capsys: Out) -> None
         ["place", "bergen-quay", "Bergen quay"],
         ["publisher", "bergen-times", "Bergen Times"],
     ]
+
+
+def test_find_says_how_many_more_there_are(desk: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["find", "bergen"]) == 0
+    whole = capsys.readouterr().out.splitlines()
+
+    monkeypatch.setattr(entering, "SHOWN_MAX", 2)
+    assert main(["find", "bergen"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in shown[:2]] == [line.split()[1] for line in whole[:2]]
+    assert shown[2:] == [f"and {len(whole) - 2} more; another word beside 'bergen' leaves fewer"]
+    assert len(whole) > 3
 
 
 def test_find_knows_no_such_thing(desk: Path, capsys: Out) -> None:

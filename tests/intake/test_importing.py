@@ -199,8 +199,7 @@ def test_what_may_be_an_event_of_the_record_is_named(desk: Desk) -> None:
 
     made = importing(desk)
     times, shown = counts(made.outcomes())
-    made.is_asking = False
-    untold, _ = counts(made.outcomes())
+    untold, _ = counts(made.outcomes(is_asking=False))
 
     assert times["alike"] == 2
     assert untold + Counter(alike=2) == times

@@ -151,7 +151,7 @@ def test_an_entry_of_a_list_keeps_its_id() -> None:
 
     assert said({path: was}, {path: was.replace("name: Moss", "name: Mossetorget")}) == []
     assert said({path: was}, {path: f"{was}- {{id: moss-2, name: Moss}}\n"}) == []
-    assert said({path: was}, {path: was.splitlines()[0]}) == []
+    assert said({path: was}, {path: was.splitlines()[0]}) == said({path: was}, {}) == said({}, {path: was}) == []
 
 
 def test_where_an_id_was_renamed_what_names_the_old_one_is_not_told_to_take_the_new_one() -> None:
