@@ -141,8 +141,8 @@ def explain_command(page_and_claim: str | None, changed: str | None) -> None:
     too, and ends in exit code 1. --changed lists the claims whose sentence or figure is not that of COMMIT.
     """
     from generator.desk.changed import changed_claims  # noqa: PLC0415 - as above
-    from generator.desk.draft_words import in_terminal  # noqa: PLC0415 - as above
     from generator.desk.explain import UnknownError, explain, plain_lines  # noqa: PLC0415 - as above
+    from generator.prose.draft_words import in_terminal  # noqa: PLC0415 - as above
 
     if (page_and_claim is None) == (changed is None):
         raise click.UsageError("give a PAGE, or --changed COMMIT")

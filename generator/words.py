@@ -28,6 +28,7 @@ MINUTES_TOLD_MAX = 120  # a longer time is told in hours
 VOWEL_SOUND = re.compile(
     r"[AEFHILMNORSX](?=[-.\d])|(?i:hour|honest|heir|(?!one\b|once\b|eu|u\.|uni(?![dmn])|us[aei]|ut[ei])[aeiou])"
 )
+GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
 DAYS_SAID_FROM = 2 * MINUTES_A_DAY  # longer delays are said in days
 
 

@@ -9,6 +9,7 @@ from generator.claims.asked import shared_faults, unused_shared
 from generator.claims.checked import CheckedPage, Claim, examined_page
 from generator.claims.corrections import Earlier, misquoted
 from generator.claims.form import not_judged, placeholder_faults
+from generator.claims.offers import with_offers
 from generator.errors import Fault
 from generator.reading.documents import Document
 from generator.reading.records import Record
@@ -40,6 +41,7 @@ def judge_pages(
             judged.append((same, ()))
             continue
         page, of_claims = examined_page(document, record, register, today, earlier)
+        of_claims = with_offers(page, of_claims, register)
         judged.append((page, (*of_claims, *placeholder_faults(document), *misquoted(document, earlier))))
     pages = [page for page, _ in judged]
     shared = next((page.document.shared for page in pages if page.document.shared), None)

@@ -70,7 +70,12 @@ class Judge:
 
     def untrue(self, told: Wording) -> list[Untrue]:
         """All ways in which the claim is not what its figure gives."""
-        return [*untruths(told.phrase, told.spec, told.figure), *disagreements(told), *self._certain(told)]
+        return [*self._untrue(told)]
+
+    def _untrue(self, told: Wording) -> Iterator[Untrue]:
+        yield from untruths(told.phrase, told.spec, told.figure)
+        yield from disagreements(told)
+        yield from self._certain(told)
 
     def _certain(self, told: Wording) -> Iterator[Untrue]:
         """That it says of a superlative that it may be one, where nothing else may."""
@@ -87,10 +92,10 @@ class Judge:
         around = f"{sentence.lead_in} {sentence.text}" if sentence else words
         return too_wide(words, around, told.spec, told.figure, self.view, is_said=self.of_record == "all")
 
-    def wrong(self, told: Wording, words: str) -> frozenset[str]:
-        """All rules that a claim breaks."""
-        wide = self.too_wide(told, words)
-        return frozenset((*(each.rule for each in self.untrue(told)), *(wide or ())[:1]))
+    def broken(self, told: Wording, words: str) -> Iterator[str]:
+        """All rules that a claim breaks, each where it is found."""
+        yield from (each.rule for each in self._untrue(told))
+        yield from (self.too_wide(told, words) or ())[:1]
 
     def better(self, told: Wording, before: str) -> tuple[str, frozenset[str]]:
         """Words near to those of a claim at fault that break fewest rules in their place, and none that these do not.
@@ -102,10 +107,10 @@ class Judge:
         phrase = replace(read_phrase(own, told.book), is_of_record=told.is_of_record)
         if read is None or len(read.sentence.links) > LINKS_MAX or len(clause.text) > LENGTH_MAX:
             return "", frozenset()
-        left = self.wrong(told, own)
+        left = frozenset(self.broken(told, own))
         for words in dict.fromkeys(near_words(told, phrase, before)) if left else ():
             new = replace(told, clause=read.reworded(clause.start, clause.end, words))
-            if (wrong := self.wrong(new, words)) < left:
+            if (wrong := frozenset(self.broken(new, words))) < left:
                 found, left = words, wrong
         return found, left
 

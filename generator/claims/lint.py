@@ -53,7 +53,7 @@ def lint(
     figures: Mapping[str, Figure],
 ) -> tuple[Fault, ...]:
     """What the body of a page claims without a link, or beyond the record, by place."""
-    page = _Linted(document, record, judge, clauses, judge.asked.specs, figures, known_of(record))
+    page = Linted(document, record, judge, clauses, judge.asked.specs, figures, known_of(record))
     if not is_linted(document):
         return tuple(page.of_the_record())
     faults = [fault for _, sentence in page.sentences for fault in page.faults(sentence)]
@@ -63,7 +63,7 @@ def lint(
 
 
 @dataclass(frozen=True)
-class _Linted:
+class Linted:
     """A page as the lint reads it, and what mends of it are tried against."""
 
     document: Document
@@ -81,10 +81,12 @@ class _Linted:
 
     @cached_property
     def severity(self) -> Severity:
+        """How grave a claim without a figure is on this page."""
         return "warning" if self.document.front.get("state") == "draft" else "error"
 
     @cached_property
     def backing(self) -> Backing:
+        """In what figures for its claims are looked for."""
         return Backing(self.specs, self.figures, self.view)
 
     def history(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -93,6 +95,7 @@ class _Linted:
 
     @cached_property
     def sentences(self) -> tuple[tuple[Paragraph, Sentence], ...]:
+        """All that is read, by its paragraph."""
         return tuple((one, sentence) for one in paragraphs_in(self.document.body) for sentence in sentences_of(one))
 
     def fault(

@@ -8,10 +8,10 @@ from datetime import date
 
 from generator.claims.asked import own_figures
 from generator.claims.checked import CheckedPage, examined_page
-from generator.desk.draft_words import encoded
 from generator.errors import Fault, Faults
 from generator.figures.computing import value_words
 from generator.folders import Desk
+from generator.prose.draft_words import encoded
 from generator.prose.sentences import Sentence, Span, paragraphs_in, sentences_of
 from generator.reading import read_record
 from generator.reading.documents import Document, pages_below, read_document, read_shared_figures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.days import Window
-from generator.desk.draft_words import rate_words
 from generator.desk.work import FigureText, Work
+from generator.prose.draft_words import rate_words
 from generator.words import capitalised, in_words
 
 BASELINE_DAYS = 28

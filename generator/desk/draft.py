@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.days import Window, shifted
 from generator.desk import sections
-from generator.desk.draft_words import encoded
 from generator.desk.flash import DAYS_AROUND, flash
 from generator.desk.novelties import leading, novelties, whats_new
 from generator.desk.retold import LINK, spelt_out
@@ -15,6 +14,7 @@ from generator.desk.sections import ASSESSMENT
 from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.errors import Fault, Faults
+from generator.prose.draft_words import encoded
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
 from generator.reading.records import Event
 from generator.register import Register

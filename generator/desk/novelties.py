@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.desk.draft_words import encoded
 from generator.desk.telling import paragraph, reference
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import nouns
 from generator.figures.newness import is_doubtful
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.finding import context_words
+from generator.prose.draft_words import encoded
 from generator.reading.records import Event
 from generator.words import capitalised, day_words, joined
 

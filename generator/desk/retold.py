@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
 from generator.errors import Fault
-from generator.findings.finding import GLOSS
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.claim_words import UNIT_OF_TIME
+from generator.prose.draft_words import encoded
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import NONE
 from generator.reading.records import Event, Part
-from generator.words import capitalised
+from generator.words import GLOSS, capitalised
 
 SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])")
 # Where a sentence may end sooner: before a second clause, a reason, or what only adds to it.

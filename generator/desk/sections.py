@@ -9,12 +9,12 @@ from functools import partial
 
 from generator.days import Window, month_end, shifted, year_end
 from generator.desk.compared import days_before, tempos
-from generator.desk.draft_words import encoded
 from generator.desk.novelties import Novelty, lead_words, next_words
 from generator.desk.stated import highest_stated
 from generator.desk.telling import is_out, paragraph, publisher, reference
 from generator.desk.telling_harm import PARTICIPLE, harm_words
 from generator.desk.work import FigureText, Work
+from generator.prose.draft_words import encoded
 from generator.reading.placeholders import TO_BE_WRITTEN
 from generator.reading.records import Event
 from generator.words import capitalised, day_words, in_words, joined, lowered, window_words, within_words

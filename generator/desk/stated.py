@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.days import shifted
-from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
 from generator.figures import Figure
 from generator.figures.kinds.tally import totals_of
+from generator.prose.draft_words import encoded
 from generator.reading.codebook import Matching
 from generator.words import day_words, in_words, joined, lowered
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.desk.draft_words import encoded
 from generator.desk.retold import retold, with_place_linked
 from generator.desk.telling_harm import harm, says_one_of, unharmed
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import when
-from generator.findings.finding import GLOSS, phrase_of
+from generator.findings.finding import phrase_of
+from generator.prose.draft_words import encoded
 from generator.reading.records import Event, Part
 from generator.register import Subject
 from generator.words import (
+    GLOSS,
     MINUTES_A_DAY,
     MINUTES_AN_HOUR,
     bounds_words,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.desk.draft_words import encoded
 from generator.desk.retold import LINK
 from generator.desk.work import FigureText, Work
 from generator.findings.finding import people_words
+from generator.prose.draft_words import encoded
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import NONE
 from generator.reading.codebook import Term

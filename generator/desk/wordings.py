@@ -1,246 +1,25 @@
-"""Wordings that a figure accepts: written from its definition and its bounds, and each read by the check first."""
+"""Wordings that a figure accepts: each is read by the check first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from generator.claims.checked import CheckedPage, examined_page
-from generator.desk.draft_words import encoded, rate_words
 from generator.desk.explain import UnknownError, page_asked
 from generator.errors import escaped, nearest
-from generator.figures import Figure, FigureKind, FigureSpec, kind_of
+from generator.figures import kind_of
 from generator.figures.computing import value_words
-from generator.figures.definitions import counted_text, nouns, when
-from generator.figures.figure import DELAY, PARTS
-from generator.figures.kinds.distinct import key_nouns
-from generator.figures.kinds.extreme import place_words
-from generator.figures.kinds.order import ordinal
-from generator.figures.kinds.summed import is_of_values, of_any_value
 from generator.folders import Desk
-from generator.prose.phrases import OF_A_TIME
+from generator.mending.saying import SORTS, Saying, Way
 from generator.reading import read_record
 from generator.reading.documents import documents_below
 from generator.reading.located import Value
 from generator.register import Register
-from generator.truth.untruths import to_write
-from generator.words import bounds_words, delay_words, digits, duration, in_words, lowered, within_words
 
 FAR = 1_000_000  # the line from which a wording is read, behind all of its page
 SHOWN_MAX = 3  # of a sort
-OF_FEW = 2  # of so few none says that they are more than the number below
-PLAIN, SCOPE, HEDGE = SORTS = ("plain", "with its scope", "with a hedge")
-KNOWN = ((PLAIN, ""), (HEDGE, "known "))
-Way = tuple[str, str]  # the sort of a wording, and its Markdown
-
-
-@dataclass(frozen=True)
-class Saying:
-    """A figure of a page, to be said in words; `specs` are those of the page, `register` is what it knows."""
-
-    spec: FigureSpec
-    figure: Figure
-    specs: Mapping[str, FigureSpec]
-    register: Register
-
-    @property
-    def kind(self) -> FigureKind:
-        """The kind of the figure."""
-        return kind_of(self.spec)
-
-    def ways(self) -> Iterator[Way]:
-        """The ways in which it may be said, as they come to mind; the check says which of them hold."""
-        kind, unit = self.kind, self.figure.unit
-        asked: tuple[tuple[bool, Callable[[], Iterator[Way]]], ...] = (
-            (kind.is_ordered, self._ordered),
-            (kind.is_ranked, self._ranked),
-            (kind.is_superlative, self._peak),
-            (kind.is_signed, self._compared),
-            (unit == "percent", self._share),
-            (unit == "minutes", self._delay),
-            (kind.counts == "days", self._streak),
-            (kind.is_per_period, self._rate),
-            (kind.is_stated, self._stated),
-        )
-        yield from next((ways for is_it, ways in asked if is_it), self._counted)()
-
-    @cached_property
-    def exact(self) -> tuple[str, ...]:
-        """Its number in words and digits; of one with bounds these, or that it is the record's."""
-        value, low, high = self.figure.value, self.figure.low, self.figure.high
-        if value is not None and low == high:
-            return tuple(dict.fromkeys((in_words(value), digits(value))))
-        recorded = (f"{digits(value)} recorded",) if value is not None and self.kind.counts == "records" else ()
-        return (*recorded, *filter(None, (bounds_words(low, high),)))
-
-    @cached_property
-    def hedged(self) -> tuple[str, ...]:
-        """Its number with a hedge, as far as its bounds bear that."""
-        low, high, value = self.figure.low, self.figure.high, self.figure.value
-        least = f"at least {in_words(low)}" if low and low > 0 else ""
-        more = f"more than {in_words(low - 1)}" if low and low > OF_FEW else ""
-        most = (f"at most {in_words(high)}", f"fewer than {in_words(high + 1)}") if high else ()
-        return tuple(filter(None, (least, more, *most, f"about {in_words(value)}" if value else "")))
-
-    def counted(self, spec: FigureSpec, *, is_one: bool = False) -> str:
-        """What is counted, without its days and without the record that it is in: 'open floods at Ford'."""
-        where = {key: values for key, values in spec.where.items() if key != "id" or len(values) > 1}
-        return counted_text(replace(spec, since=None, until=None, where=where), self.register, is_one=is_one)
-
-    def behind(self, spec: FigureSpec) -> str:
-        """What stands behind a claim: the record that it is in, and its days."""
-        ids, record = spec.where.get("id", ()), self.register.record
-        event = record.events.get(ids[0].partition("#")[0]) if len(ids) == 1 else None
-        noun = nouns(record.codebook, event.type)[0] if event else ""
-        linked = f"in the [{encoded(noun)} of {when(event)}](event:{event.id})" if event else ""
-        return " ".join(filter(None, (linked, within_words(spec.since, spec.until))))
-
-    def _link(self, words: str, behind: str = "") -> str:
-        return f"[{encoded(words)}](figure:{self.spec.name}) {behind}".rstrip()
-
-    def _said(self, of: FigureSpec, heads: Iterable[Way], bare: str, whole: str) -> Iterator[Way]:
-        """Each head with the bare noun, and with all that is asked for and what stands behind."""
-        for sort, head in heads:
-            yield sort, self._link(head.format(bare))
-            if not head[:1].isdigit() or head.split()[0] == self.exact[0]:
-                yield max(sort, SCOPE, key=SORTS.index), self._link(head.format(whole), self.behind(of))
-
-    def _numbers(self, of: FigureSpec, whole: Callable[[bool], str], units: tuple[str, str]) -> Iterator[Way]:
-        """Each number with its noun, of one or of many."""
-        for sort, numbers in ((PLAIN, self.exact), (HEDGE, self.hedged)):
-            for number in numbers:
-                is_one = number.split()[-1] in (in_words(1), "1")
-                yield from self._said(of, ((sort, f"{number} {{}}"),), units[not is_one], whole(is_one))
-
-    def _counted(self) -> Iterator[Way]:
-        spec, units = self.spec, (self.figure.unit_singular, self.figure.unit)
-        if spec.key:
-            yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} with {self.counted(spec)}", units)
-            return
-        if self.kind.counts != "harm":
-            yield from self._numbers(spec, lambda is_one: self.counted(spec, is_one=is_one), units)
-            return
-        people = self.register.codebook.people
-        among = f" among {lowered(people[spec.who[0]].label)}" if len(spec.who) == 1 else ""
-        over = of_any_value(spec) if is_of_values(spec, self.register.codebook) else spec
-        if not {*over.where} - {"id"}:
-            yield from self._numbers(spec, lambda is_one: f"{units[not is_one]}{among}", units)
-        yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} in {self.counted(over)}", units)
-
-    def _ordered(self) -> Iterator[Way]:
-        place, bare = ordinal(self.spec.n) if self.spec.n else self.kind.name, self.figure.unit_singular
-        heads = (
-            (PLAIN, f"the {place} {{}}"),
-            (HEDGE, f"the {place} known {{}}"),
-            (HEDGE, f"the {place} recorded {{}}"),
-        )
-        yield from self._said(self.spec, heads, bare, self.counted(self.spec, is_one=True))
-
-    def _ranked(self) -> Iterator[Way]:
-        spec, way, book = self.spec, self.kind.way, self.register.codebook
-        measure, one, most = book.measures.get(spec.measure), nouns(book, spec.of)[0], "most" if way == 1 else "fewest"
-        words = (measure.most if way == 1 else measure.least) if measure else OF_A_TIME[way][:1]
-        place = place_words(spec)
-        heads = [f"the {place}{word} {{known}}{{}}" for word in words if spec.measure != PARTS]
-        if spec.measure == DELAY:
-            heads.append(f"the {place}{OF_A_TIME[way][1]} {{known}}delay of one {{}}")
-        else:
-            heads.append(f"the {place}{most} {{known}}{self.figure.unit} in one {{}}")
-        for sort, known in KNOWN:
-            all_heads = [(sort, head.replace("{known}", known)) for head in heads]
-            yield from self._said(spec, all_heads, one, self.counted(spec, is_one=True))
-
-    def _peak(self) -> Iterator[Way]:
-        """The month, place or group with the most or least of something."""
-        spec, book = self.spec, self.register.codebook
-        group = spec.per or key_nouns(spec.key, book)[0]
-        word, measure = "most" if self.kind.way == 1 else "fewest", book.measures.get(spec.measure)
-        people = f"{measure.plural} in " if measure else ""
-        heads = ((sort, f"the {group} with the {place_words(spec)}{word} {known}{people}{{}}") for sort, known in KNOWN)
-        yield from self._said(spec, heads, nouns(book, spec.of)[1], self.counted(spec))
-
-    def _listed(self, plain: Iterable[str], hedged: Iterable[str], *behind: str) -> Iterator[Way]:
-        """Whole phrases, alone and with what may stand behind them."""
-        for sort, phrases in ((PLAIN, plain), (HEDGE, hedged)):
-            for words in phrases:
-                yield sort, self._link(words)
-                yield from ((max(sort, SCOPE, key=SORTS.index), self._link(words, more)) for more in behind if more)
-
-    def _stated(self) -> Iterator[Way]:
-        spec, stated, unit = self.spec, to_write(self.figure), self.figure.unit
-        highest = (f"the {spec.pick or 'highest'}, {stated}", f"the {spec.pick or 'highest'} total, {stated}")
-        hedged = (f"{number} {unit}" for number in self.hedged)
-        yield from self._listed((stated, *highest), hedged, within_words(spec.tally_since or spec.since, spec.until))
-
-    def _compared(self) -> Iterator[Way]:
-        """A difference as so many more or fewer, a ratio as so many times as many."""
-        figure, is_ratio = self.figure, self.spec.by == "ratio"
-        is_down = not is_ratio and (figure.high or 0) < 0
-        bounds = sorted(abs(n) for n in (figure.low, figure.high) if n is not None)
-        sized = replace(
-            figure,
-            value=figure.value and abs(figure.value),
-            low=min(bounds, default=None),
-            high=max(bounds, default=None),
-        )
-        other = replace(self, figure=sized)
-        noun = "times as many" if is_ratio else f"{'fewer' if is_down else 'more'} {figure.unit}"
-        days = [self.behind(self.specs[name]) for name in (self.spec.a, self.spec.b) if name in self.specs]
-        numbers = ([f"{n} {noun}" for n in found] for found in (other.exact, other.hedged))
-        plain, hedged = numbers
-        joint = " as " if is_ratio else " than "
-        behind = joint.join(days) if all(days) and len(set(days)) > 1 else ""
-        yield from self._listed((*plain, to_write(figure)), hedged, behind)
-
-    def _share(self) -> Iterator[Way]:
-        """Percents, of the whole, and what the part is."""
-        value, part, whole = self.figure.value or 0, self.specs[self.spec.a], self.specs[self.spec.b]
-        behind = f"{self.behind(whole)} were {self.counted(part)}".strip()
-        of = f" of the {self.counted(whole)}"
-        plain = [
-            f"{number} percent{end}"
-            for number in (f"{value:.1f}".removesuffix(".0"), f"{value:.0f}")
-            for end in ("", of)
-        ]
-        low, high = self.figure.low, self.figure.high
-        hedged = [f"about {value:.0f} percent{of}"]
-        hedged += [f"at least {low // 1:.0f} percent{of}", f"more than half{of}", f"most{of}"] if low else []
-        hedged += [f"less than half{of}", f"at most {-(-high // 1):.0f} percent{of}"] if high else []
-        yield from self._listed(plain, hedged, behind)
-
-    def _delay(self) -> Iterator[Way]:
-        low, high = int(self.figure.low or 0), int(self.figure.high or 0)
-        event = self.register.by_id.get(self.spec.event)
-        names = [self.behind(FigureSpec("", "count", where={"id": (i,)})) for i in event.answers] if event else []
-        after = [f"after {name.removeprefix('in ')}" for name in names]
-        hedged = (f"{word} {duration(high, high)}" for word in ("up to", "at most", "within"))
-        least = (f"{word} {duration(low, low)}" for word in ("at least",))
-        yield from self._listed((delay_words(low, high),), (*hedged, *least), *after)
-
-    def _streak(self) -> Iterator[Way]:
-        spec, counted = self.spec, self.counted(self.spec)
-        joins = {"quiet": ("without",), "run": ("in a row with", "running with")}.get(spec.streak or "", ("with",))
-        noun = nouns(self.register.codebook, spec.of)[1]
-        numbers = [(PLAIN, n) for n in self.exact] + [(HEDGE, n) for n in self.hedged]
-        heads = [
-            (sort, f"{n} {'day' if n.split()[-1] in ('one', '1') else 'days'} {join} {{}}")
-            for sort, n in numbers
-            for join in joins
-        ]
-        yield from self._said(spec, heads, noun, counted)
-
-    def _rate(self) -> Iterator[Way]:
-        of, per, rate = self.specs[self.spec.a], self.spec.per or "week", self.figure.value or 0
-        exact, about = rate_words(rate, per)
-        noun, period = nouns(self.register.codebook, of.of)[1], f" a {per}"
-        said = [
-            words.replace(period, f" {unit} per {per}") for words in (exact, about) for unit in (noun, self.counted(of))
-        ]
-        low = self.figure.low or 0
-        hedged = [about, *said[2:], f"more than {int(low * 10 - 1) / 10:g} {noun} a {per}"]
-        yield from self._listed((exact, *said[:2]), hedged, self.behind(of))
 
 
 def wordings(page: CheckedPage, name: str, register: Register) -> Iterator[Way]:

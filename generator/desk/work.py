@@ -11,11 +11,11 @@ from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
 from generator.days import Window
-from generator.desk.draft_words import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
 from generator.findings.finding import context_words
+from generator.prose.draft_words import encoded
 from generator.prose.shown import links_in
 from generator.reading.documents import read_document
 from generator.reading.records import Event

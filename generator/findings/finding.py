@@ -4,7 +4,6 @@ By which values events or parts of a kind are compared, to which one of them hea
 joined to nouns, as the codebook says.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +15,11 @@ from generator.findings.weights import Theme
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import HARM, Register, Subject
-from generator.words import day_words, lowered, with_article
+from generator.words import GLOSS, day_words, lowered, with_article
 
 # After the noun, in this order; facets come between those who acted and the place.
 BEHIND = ("claimed_by", "against")
 LAST = ("place", "country")
-GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
 PLACE_KEYS = ("country", "place")
 ACTOR_KEYS = ("claimed_by", "against")
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total", "harm", "nth", "last"]

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from generator.desk.draft_words import encoded
 from generator.errors import Fault, Where, by_severity, escaped, fault_as_json
 from generator.impact.moved import Impact, Moved
 from generator.impact.things import Fact, seen
+from generator.prose.draft_words import encoded
 from generator.words import counted
 
 BYTES_MAX = 900_000  # a job summary holds 1 MiB; other steps write to it too

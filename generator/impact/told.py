@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 
 from generator.claims.corrections import Earlier
 from generator.desk.changed import changed_claims
-from generator.desk.draft_words import in_terminal
 from generator.errors import Faults
 from generator.folders import Desk
 from generator.impact.moved import impact_of
 from generator.impact.report import as_json, as_markdown
 from generator.impact.states import state_of
+from generator.prose.draft_words import in_terminal
 from generator.publishing.moment import desk_at, texts_at
 from generator.reading.kept import told_once, unkept
 from generator.register import Register

@@ -18,9 +18,9 @@ import yaml
 
 from generator.claims.checked import CheckedPage, examined_page
 from generator.days import shifted
-from generator.desk.wordings import HEDGE, Saying, Way
 from generator.figures import kind_of
 from generator.figures.definitions import vocabulary
+from generator.mending.saying import HEDGE, Saying, Way
 from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, HARM, Register

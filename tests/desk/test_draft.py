@@ -20,11 +20,11 @@ from generator.desk.draft import draft, file_name
 from generator.desk.sections import stretches
 from generator.errors import Faults
 from generator.findings import Finder
-from generator.findings.finding import GLOSS
 from generator.reading.coverage_spans import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
 from generator.register import Register
+from generator.words import GLOSS
 from tests.builders import ACTORS, COUNTERS, PLACES, by_id, casualties, make_event, make_record, make_tally, matched_to
 from tests.desk.drafts import PUBLISHED, WINDOWS, case_file, real_draft, real_register
 from tests.findings.chance import random_register

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.draft_words import encoded, rate_words
+from generator.prose.draft_words import encoded, rate_words
 from generator.prose.numbers import numbers_in
 
 

@@ -11,9 +11,10 @@ import pytest
 from generator.__main__ import main
 from generator.claims.checked import examined_page
 from generator.desk.explain import UnknownError
-from generator.desk.wordings import SORTS, wording_lines, wordings
+from generator.desk.wordings import wording_lines, wordings
 from generator.figures import KINDS
 from generator.folders import Desk
+from generator.mending.saying import SORTS
 from generator.reading.documents import Document, read_document
 from generator.register import Register
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.days import Window
-from generator.desk.draft_words import encoded
 from generator.desk.work import Work
 from generator.folders import Desk
+from generator.prose.draft_words import encoded
 from generator.reading import read_record
 from generator.register import Register
 from tests.editorial.judging import Judged, judgements

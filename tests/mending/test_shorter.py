@@ -1,0 +1,53 @@
+"""What may be left out of a sentence leaves one: the word, its phrase, the part that marks set off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.mending.shorter import Shorter, tidied
+from generator.prose.clauses import ReadSentence
+from generator.prose.lexicon import lexicon_of
+from generator.prose.sentences import paragraphs_in, sentences_of
+from tests.builders import make_event, make_record
+
+RECORD = make_record([make_event("2024-03-05-ford", place="ford")])
+
+
+def shorter(text: str, word: str) -> list[str]:
+    """The sentence without the stretches around a word, the shortest stretch first."""
+    (sentence,) = (one for paragraph in paragraphs_in(text) for one in sentences_of(paragraph))
+    read = ReadSentence(sentence, lexicon_of(RECORD), date(2024, 1, 1), date(2024, 12, 31))
+    at, shown = sentence.text.index(word), sentence.text
+    ways = Shorter(read).around((at, at + len(word)))
+    return [tidied(f"{shown[:a]} {shown[b:]}", is_upper=True) for a, b in ways]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "left"),
+    [
+        ("There were [two](figure:a) floods by the wild river.", "wild", "There were two floods by the river."),
+        ("There were [two](figure:a) floods by the river in May 2024.", "river", "There were two floods in May 2024."),
+        ("Mill had [two](figure:a), ahead of Ford.", "ahead", "Mill had two."),
+        ("Thunder: there were [two](figure:a) floods.", "Thunder", "There were two floods."),
+        ("There were [two](figure:a) floods, while Ford was dry.", "dry", "There were two floods."),
+    ],
+)
+def test_what_is_left_is_a_sentence(text: str, word: str, left: str) -> None:
+    assert shorter(text, word)[0] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("There were [two](figure:a) floods by an old bridge.", "old"),  # "an bridge"
+        ("The river took [two](figure:a) bridges.", "river"),  # who did it
+        ("Rivers flooded or missed the [two](figure:a) bridges.", "missed"),  # what it did
+        ("There was no wave on [two](figure:a) days.", "no"),  # what it denies
+        ("Between the rain of May and the thaw there were [two](figure:a) floods.", "rain"),
+        ("It was the longest lull, of [two](figure:a) days.", "longest"),
+    ],
+)
+def test_nothing_is_left_out_without_which_there_is_none_or_another(text: str, word: str) -> None:
+    assert [left for left in shorter(text, word) if len(left.split()) > len(text.split()) - 3] == []

@@ -1,0 +1,20 @@
+"""Whoever's true sentence is refused finds in the first mend of its first fault words that pass.
+
+The limits are what was reached: how many of each open set stay refused.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.natural.after_mend import still_refused
+from tests.natural.rows import HERE
+from tests.natural.test_natural import LIMITS
+
+STAY = {"record_fifth": 1, "record_sixth": 1, "record_ninth": 1, "quakes_fourth": 1, "outages_fourth": 1}
+
+
+@pytest.mark.parametrize(("name", "desk"), [(name, desk) for name, desk, _, refused in LIMITS if refused])
+def test_what_is_refused_passes_with_its_first_mend(name: str, desk: str) -> None:
+    _, _, still = still_refused(desk, HERE / f"{name}.jsonl")
+    assert len(still) <= STAY.get(name, 0), [row["body"] for row in still]
