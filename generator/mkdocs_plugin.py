@@ -43,12 +43,12 @@ from generator.publishing.moment import (
     earlier_texts,
     last_changes,
 )
-from generator.publishing.people import people_of
+from generator.publishing.people import extra_of
 from generator.publishing.swap import seal
 from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
 from generator.stamping import PartlyMade, stamp
-from generator.words import counted, day_words
+from generator.words import counted
 
 log = get_plugin_logger("briefing")
 
@@ -85,7 +85,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         desk = Desk(root, Path(config.docs_dir).relative_to(root).as_posix())
         try:
             today = build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root), datetime.now(UTC))
-            config.extra["as_of"] = day_words(today)
             self.site = build_site(
                 desk,
                 today,
@@ -103,8 +102,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         for warning in self.site.warnings:
             log.warning("%s", warning)
         self.records = {page.src_uri: page for page in self.site.record_pages}
-        if self.site.desk:
-            config.extra["desk"] = people_of(self.site.desk)
+        config.extra.update(extra_of(self.site))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -178,9 +176,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
                 yield self.records[file.src_uri], file.page
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
-        """Let the sitemap list all pages."""
-        if template_name == "sitemap.xml" and self.files.apart:
-            context["pages"] = self.files.all_pages()
+        """Let the sitemap list all pages but those that no search engine may show."""
+        if template_name == "sitemap.xml":
+            hidden = {page.src_uri for page in self.site.pages if page.head.is_unlisted}
+            context["pages"] = [file for file in self.files.all_pages() if file.src_uri not in hidden]
         return context
 
     @event_priority(-100)  # after whatever else changes a page

@@ -89,7 +89,7 @@ def build_site(
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
     assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found, *embeds.assets)
-    site = Site(records, pages, assets, record.codebook.desk, tuple(outline.written.values()), outline.held)
+    site = Site(records, pages, assets, record.codebook.desk, today, tuple(outline.written.values()), outline.held)
     site = with_heads(site, record, checked, site_url, FolderCache(desk.root / desk.cache / "cards", of_cards))
     watch.end()
     return replace(site, warnings=examined.warnings, seconds=watch.seconds, counts=counts_of(site, record, checked))
@@ -128,7 +128,7 @@ def page_inputs(
     drawer, more = chart_drawers(templates, borders, pictures), leading_on(record, checked)
     locator = partial(charts.locator_svg, register=register, borders=borders, cache=pictures)
     found = Finder(register).findings
-    return PageInputs(register, templates, drawer(register), changed, found, more, locator), drawer
+    return PageInputs(register, templates, drawer(register), changed, found, more, locator, borders.source), drawer
 
 
 def leading_on(record: Record, checked: Sequence[CheckedPage]) -> Mapping[str, tuple[Sentence, ...]]:

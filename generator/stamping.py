@@ -20,14 +20,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.pages.page import RecordPage
 from generator.publishing.folder import meta_of
 
-PRINTED = (
-    "title",
-    "description",
-    "updated",
-    "updated_words",
-    "linked_data",
-    "card",
-)  # of the front matter; the rest belongs to the kind
+# Of the front matter; the rest belongs to the kind.
+PRINTED = ("title", "description", "updated", "updated_words", "linked_data", "card")
+Meta = Mapping[str, str | list[str]]
 HEADING = "<h1"  # the theme writes the title above a body that has none
 LONG = 2000  # characters of a mark: more than a theme would cut a text to
 
@@ -82,17 +77,17 @@ class Shell:
         return "".join(parts)
 
 
-def kind_of(record: RecordPage, values: Mapping[str, str]) -> PageKind:
-    """The kind of a page with these values."""
-    fixed = tuple((key, repr(value)) for key, value in meta_of(record).items() if key not in PRINTED)
+def kind_of(record: RecordPage, values: Mapping[str, str], meta: Meta) -> PageKind:
+    """The kind of a page with these values, by its front matter."""
+    fixed = tuple((key, repr(value)) for key, value in meta.items() if key not in PRINTED)
     folder = record.url.removesuffix(f"{values['name']}/")
     return PageKind(folder, tuple(values), fixed, record.src_uri.endswith("/index.md"), HEADING in record.body_html)
 
 
-def values_of(record: RecordPage, page: Page) -> dict[str, str]:
+def values_of(record: RecordPage, page: Page, meta: Meta) -> dict[str, str]:
     """All that a theme may print of a page that no menu names, by name; HTML, but for the address of its file."""
     values = {"name": record.url.rstrip("/").rpartition("/")[2], "day": page.update_date}
-    values |= {key: value for key, value in meta_of(record).items() if key in PRINTED and isinstance(value, str)}
+    values |= {key: value for key, value in meta.items() if key in PRINTED and isinstance(value, str)}
     if page.edit_url is not None:
         values["edit_url"] = page.edit_url
     for n, (id_, title) in enumerate(record.toc):
@@ -152,8 +147,9 @@ def stamp(
     """
     kinds: dict[PageKind, list[tuple[RecordPage, Page, dict[str, str]]]] = {}
     for record, page in apart:
-        values = values_of(record, page)
-        kinds.setdefault(kind_of(record, values), []).append((record, page, values))
+        meta = meta_of(record)
+        values = values_of(record, page, meta)
+        kinds.setdefault(kind_of(record, values, meta), []).append((record, page, values))
     for kind, pages in kinds.items():
         marks = marks_of(kind, token)
         try:

@@ -70,6 +70,11 @@ def source_url(source_id: str, part: str) -> str:
 RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url}  # by scheme of a link
 
 
+def embed_url(page_url: str, chart: str) -> str:
+    """A chart by itself, by the address of the page where it stands and its id."""
+    return f"{EMBEDS}{page_url or 'home/'}{chart}/"
+
+
 def month_url(day: date) -> str:
     """The page of the month that the day lies in."""
     return f"{MONTHS}{day:%Y-%m}/"

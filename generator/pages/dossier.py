@@ -44,6 +44,7 @@ class Group:
     id: str
     title: str
     note: str
+    key: str  # by which the list of events is filtered
     events: tuple[Event, ...]
     years: tuple[ListedYear, ...] = ()
     charts: tuple[Markup, ...] = ()
@@ -61,6 +62,7 @@ class NamedView:
     groups: tuple[Group, ...]
     people: Table | None = None
     locator: str = ""
+    borders: str = ""  # where those of its picture come from
     read_more: tuple[Sentence, ...] = ()
 
     @property
@@ -104,6 +106,7 @@ def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
         (_group(inputs, shelf, ("events", "Events here", ""), events, "place", {"place": (place.id,)}),),
         people_table(inputs.register, (each.of for each in counts)),
         inputs.locator(place),
+        inputs.borders,
     )
     words = f"{place.name}, {country}: {shelf.recorded_words(events)} in this record."
     return _named_page(inputs, addresses.place_url(place.id), view, words)
@@ -144,9 +147,8 @@ def _group(
     inputs: PageInputs, shelf: Shelf, about: tuple[str, str, str], events: Sequence[Event], page: str, only: Where
 ) -> Group:
     """The events by year, and the charts that the codebook puts on the page, of those alone that a count counts."""
-    id_, title, note = about
-    charts = inputs.charts_of(page, id_, only) if events else ()
-    return Group(id_, title, note, tuple(events), tuple(_years(inputs, shelf, events)), charts)
+    charts, (key,) = inputs.charts_of(page, about[0], only) if events else (), only
+    return Group(*about, key, tuple(events), tuple(_years(inputs, shelf, events)), charts)
 
 
 def _years(inputs: PageInputs, shelf: Shelf, events: Sequence[Event]) -> Iterable[ListedYear]:

@@ -6,7 +6,7 @@ And what can be said of the site before any page is made: its files, and the han
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 
 from markupsafe import Markup
@@ -114,6 +114,7 @@ class Site:
     markdown_pages: tuple[MarkdownPage, ...] = ()
     assets: tuple[Asset, ...] = ()
     desk: Masthead | None = None  # what it is called, and who is behind it
+    day: date | None = None  # of which the record is
     written: tuple[Document, ...] = ()  # what the hand-written pages are made from
     held: Mapping[str, datetime] = field(default_factory=dict)  # texts left out till their hour, by `src_uri`
     warnings: tuple[str, ...] = ()

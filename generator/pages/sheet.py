@@ -46,7 +46,8 @@ class NewsList:
 class PageInputs:
     """What every page here is made from.
 
-    `chart_html` draws the charts of the codebook; `locator` the picture of where a place lies, '' where none is known;
+    `chart_html` draws the charts of the codebook; `locator` the picture of where a place lies, '' where none is known,
+    on `borders` of that source;
     `changed` the ISO day of the last change of each file of the repository, as far as it is known; `findings_of` gives
     what is new about an event, by its id; `read_more`, by the address of a page, the sentence that leads on from it.
     """
@@ -58,6 +59,7 @@ class PageInputs:
     findings_of: FindingsOf = lambda _event_id: ()
     read_more: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     locator: Callable[[Place], Markup] = lambda _place: Markup()
+    borders: str = ""
 
     @property
     def codebook(self) -> Codebook:

@@ -17,7 +17,7 @@ def citation(codebook: Codebook, site_url: str = "") -> Asset:
         "message": "This cites the record; a page is cited by its own address and the day of its information.",
         "type": "dataset",
         "title": f"{desk.name}: {desk.subject}",
-        "abstract": f"{desk.description} {codebook.coverage.summary}",
+        "abstract": codebook.about,
         **({"version": desk.release.version, "date-released": desk.release.day.isoformat()} if desk.release else {}),
         **({"license": desk.licence.id} if desk.licence else {}),
         **({"url": f"{site_url}{DATA_FILES}"} if site_url else {}),

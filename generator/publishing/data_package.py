@@ -41,7 +41,7 @@ def data_package(codebook: Codebook, files: Iterable[Asset], site_url: str = "")
         "profile": "data-package",
         "name": re.sub("[^a-z0-9]+", "-", desk.name.lower()).strip("-") or "desk",
         "title": desk.name,
-        "description": f"{desk.description} {codebook.coverage.summary}",
+        "description": codebook.about,
     }
     if site_url:
         told["homepage"] = f"{site_url}{DATA_FILES}"

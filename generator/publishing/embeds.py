@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-from generator.pages.addresses import EMBEDS, FIGURES, relative_url
+from generator.pages.addresses import FIGURES, embed_url, relative_url
 from generator.pages.page import Asset
 from generator.pages.templates import Templates
 from generator.publishing.exports import csv_cell
@@ -62,9 +62,7 @@ class Embeds:
 
     def _with_links(self, match: re.Match[str], page: str) -> str:
         name, title = match["id"], _TITLE.search(match[0])
-        embed = Embed(
-            unescape(title[1] if title else ""), page, f"{EMBEDS}{page or 'home/'}{name}/", match[0], self._desk
-        )
+        embed = Embed(unescape(title[1] if title else ""), page, embed_url(page, name), match[0], self._desk)
         self.assets += _files(embed, self._templates)
         numbers, picture = embed.files
         links = {numbers: "CSV", picture: "SVG", embed.url: "Embed", FIGURES: "How this is counted"}

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator.folders import Desk
 from generator.pages.page import Head, MarkdownPage, RecordPage, Site
 from generator.pages.templates import html_md
-from generator.publishing.people import with_people
+from generator.publishing.people import with_extra
 from generator.publishing.swap import RefusedError, is_replaceable, new_folder
 from generator.words import day_words
 
@@ -37,8 +37,7 @@ def write_folder(desk: Desk, site: Site, folder: Path) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         settings = desk.settings.read_text(encoding="utf-8")
-        plain = plain_settings(settings)
-        plain = with_people(plain, site.desk) if site.desk else plain
+        plain = with_extra(plain_settings(settings), site)
         (new / desk.settings.name).write_text(plain, encoding="utf-8", newline="\n")
         written = sum(path.is_file() for path in new.rglob("*"))
         if folder.exists():

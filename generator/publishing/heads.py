@@ -1,6 +1,6 @@
 """What the head of each page says beside its title: its data, how it is shown where it is shared, where it leads on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ class Heads:
         self._by_url = {
             **dict(self._of_record()),
             **{page_url(page.document.src_uri): self._of_briefing(page) for page in briefings},
-            DATA_FILES: Head(linked_data=self._told(dataset_data(shelf.record, site_url, assets))),
+            DATA_FILES: Head(linked_data=self._told(dataset_data, shelf.record, site_url, assets)),
         }
 
     def on(self, pages: Iterable[AnyPage]) -> Iterator[AnyPage]:
@@ -39,14 +39,14 @@ class Heads:
             card = self._cards.get(url) or self._cards.get(HOME, "")
             yield replace(page, head=replace(self._by_url.get(url, page.head), card=card))
 
-    def _told(self, data: dict[str, object]) -> str:
-        return script_text(data) if self._site_url else ""
+    def _told(self, made: Callable[..., dict[str, object]], *of: object) -> str:
+        return script_text(made(*of)) if self._site_url else ""
 
     def _of_record(self) -> Iterator[tuple[str, Head]]:
         record = self._shelf.record
         for event in record.events.values():
             url, into = event_url(event.id), event.merged_into
-            told = self._told(event_data(event, record, self._site_url)) if is_standing(event) else ""
+            told = self._told(event_data, event, record, self._site_url) if is_standing(event) else ""
             moved_to = relative_url(event_url(into), url) if into else ""
             yield url, Head(has_json=True, linked_data=told, moved_to=moved_to, is_unlisted=not is_standing(event))
         yield from ((f"{folder}{id_}/", Head(has_json=True)) for folder, id_ in self._named())
@@ -56,10 +56,9 @@ class Heads:
         yield from ((ACTORS, id_) for id_ in self._shelf.record.actors)
 
     def _of_briefing(self, page: CheckedPage) -> Head:
-        told = article_data(
-            page, self._shelf.record.codebook, self._site_url, self._cards.get(page_url(page.document.src_uri), "")
-        )
-        return Head(has_json=True, linked_data=self._told(told), is_article=True)
+        card = self._cards.get(page_url(page.document.src_uri), "")
+        told = self._told(article_data, page, self._shelf.record.codebook, self._site_url, card)
+        return Head(has_json=True, linked_data=told, is_article=True)
 
 
 def robots(site_url: str) -> Asset:

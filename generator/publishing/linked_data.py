@@ -108,7 +108,7 @@ def dataset_data(record: Record, site_url: str, files: Iterable[Asset]) -> Json:
         "@type": "Dataset",
         "url": f"{site_url}{DATA_FILES}",
         "name": f"{desk.name}: {desk.subject}",
-        "description": f"{desk.description} {coverage.summary}",
+        "description": book.about,
         "creator": {"@type": "Organization", "name": desk.name, "url": site_url},
         "isAccessibleForFree": True,
         "temporalCoverage": f"{coverage.since}/{coverage.until}",

@@ -1,9 +1,9 @@
-"""Who is behind a desk, for the foot of each page: values of a site's settings, as text that means nothing else."""
+"""Who is behind a desk and of which day its record is: values of a site's settings, as text that means nothing else."""
 
 import re
-from collections.abc import Callable, Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
 
+from generator.pages.page import Site
 from generator.pages.templates import html_md
 from generator.reading.masthead import Masthead
 from generator.words import day_words
@@ -11,7 +11,7 @@ from generator.words import day_words
 _EXTRA = re.compile(r"^extra:[ \t]*(?:#.*)?$", re.MULTILINE)  # at the margin, with keys below it
 
 
-def people_of(desk: Masthead, encoded: Callable[[str], str] = escape) -> Mapping[str, str]:
+def people_of(desk: Masthead) -> Mapping[str, str]:
     """What the codebook says of editors, contact, method, next update and release, as HTML; '' of what it has not.
 
     `contact` is an address of mail or of the web, or the word by which the codebook means the repository's issues.
@@ -24,12 +24,29 @@ def people_of(desk: Masthead, encoded: Callable[[str], str] = escape) -> Mapping
         "next_update": desk.next_update,
         "release": release,
     }
-    return {name: str(encoded(text)) for name, text in told.items()}
+    return {name: str(html_md(text)) for name, text in told.items()}
 
 
-def with_people(settings: str, desk: Masthead) -> str:
-    """Settings of a site, as text, whose `extra` says who is behind the desk, in no character that YAML reads."""
-    lines = ["extra:", "  desk:", *(f'    {name}: "{text}"' for name, text in people_of(desk, html_md).items())]
+def extra_of(site: Site) -> Mapping[str, str | Mapping[str, str]]:
+    """What the `extra` of a site's settings has for the theme: the day of the record, and who is behind the desk."""
+    day = {"as_of": str(html_md(day_words(site.day)))} if site.day else {}
+    return day | ({"desk": people_of(site.desk)} if site.desk else {})
+
+
+def with_extra(settings: str, site: Site) -> str:
+    """Settings of a site, as text, whose `extra` has this too, in no character that YAML reads."""
+    lines = ["extra:", *_written(extra_of(site), "  ")]
+    if len(lines) == 1:
+        return settings
     if not _EXTRA.search(settings):
         return "\n".join([settings, *lines, ""])
     return _EXTRA.sub(lambda _: "\n".join(lines), settings, count=1)
+
+
+def _written(told: Mapping[str, str | Mapping[str, str]], indent: str) -> Iterator[str]:
+    for name, value in told.items():
+        if isinstance(value, str):
+            yield f'{indent}{name}: "{value}"'
+        else:
+            yield f"{indent}{name}:"
+            yield from _written(value, f"{indent}  ")

@@ -263,6 +263,11 @@ class Codebook(Entry):
     sides: Annotated[Mapping[str, Side], Listed(by_id=True)] = field(default_factory=dict)
     stands: Annotated[Mapping[str, str], BUILT] = field(default_factory=dict, compare=False)  # each list, in the file
 
+    @property
+    def about(self) -> str:
+        """What the record is of and how far it reaches, as its data files and catalogues say it."""
+        return f"{self.desk.description} {self.coverage.summary}"
+
     @cached_property
     def unknown_values(self) -> frozenset[tuple[str, str]]:
         """The facets and values which say that a kind was not stated: who has one may have any."""
