@@ -1,9 +1,6 @@
 // The page of changes: only those since a day, which stands in the address. Without this script all days are there.
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
+import { make } from "./making.js";
+
 const days = [...document.querySelectorAll("section[data-day]")];
 const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isoDay = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

@@ -1,7 +1,7 @@
 // The rows of the list of events as values: which of them a filter takes, and what these add up to.
 // What a row counts as, which it may be one with and what it surely has stands in the rows, made by the functions that
 // figures use; here it is only filtered and added. No part of this touches the page.
-export { folded, wordsOf } from "./words.js";
+export { dayWords, folded, wordsOf } from "./words.js";
 
 const DAY = 86_400_000;
 export const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);

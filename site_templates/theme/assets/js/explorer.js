@@ -1,6 +1,7 @@
 // The list of events with its filters, counts, timeline, map and downloads. Without this script the list is complete;
 // what a filter takes and what that adds up to comes from `explorer-rows.js`.
 import * as core from "./explorer-rows.js";
+import { make, save } from "./making.js";
 
 const PAGE = document.getElementById("explorer");
 const SITE = new URL(PAGE.dataset.root, location.href);
@@ -8,17 +9,9 @@ const SHOWN = 100; // rows at once
 const VALUES_SHOWN = 6; // of a filter, before "more"
 const FINDER_FROM = 12; // values from which on a filter has a box to find one
 const OPEN_AT_FIRST = 4; // filters
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const COLUMNS = ["day", "title", "where", "harm", "confidence"];
 const SVG = "http://www.w3.org/2000/svg";
 
-const make = (name, properties = {}, ...children) => {
-  const { data = {}, ...others } = properties;
-  const element = Object.assign(document.createElement(name), others);
-  Object.entries(data).forEach(([key, value]) => element.setAttribute(key, value));
-  element.append(...children.filter((child) => child !== null));
-  return element;
-};
 const draw = (name, attributes, ...children) => {
   const element = document.createElementNS(SVG, name);
   Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
@@ -34,10 +27,6 @@ const isForeign = (text) => /[^\p{Script=Latin}\P{L}]/u.test(text);
 const said = (text) => (isForeign(text) ? make("bdi", { textContent: text }) : text);
 const digits = (number) => number.toLocaleString("en-GB");
 const plural = (number, one, more) => `${digits(number)} ${number === 1 ? one : more}`;
-const dayWords = (number) => {
-  const [year, month, day] = core.isoDay(number).split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
-};
 
 const start = async () => {
   const answer = await fetch(new URL("events/rows.json", SITE));
@@ -52,7 +41,7 @@ const start = async () => {
   const state = { filter: core.NO_FILTER, sort: "", shown: SHOWN, found: null };
   const confidence = key("confidence");
   const levels = rows.id.map((_, row) => core.valuesOf(table, row, "confidence")[0] ?? 0);
-  const whenWords = (row) => rows.when[row] || dayWords(rows.day[row]);
+  const whenWords = (row) => rows.when[row] || core.dayWords(rows.day[row]);
   const placeOf = (row) => (rows.at[row] ? key("place").values[key("place").at.get(rows.at[row])] : null);
 
   // Words: all that a row says, and other names of what it has; summaries are fetched when words are first asked for.
@@ -167,8 +156,8 @@ const start = async () => {
     const { where, since, until, words } = state.filter;
     chips.replaceChildren(
       ...[...where].flatMap(([id, chosen]) => [...chosen].map((n) => chip(key(id).values[n].label, () => choose(id, n, false)))),
-      ...(since === null ? [] : [chip(`from ${dayWords(since)}`, () => change({ since: null }))]),
-      ...(until === null ? [] : [chip(`to ${dayWords(until)}`, () => change({ until: null }))]),
+      ...(since === null ? [] : [chip(`from ${core.dayWords(since)}`, () => change({ since: null }))]),
+      ...(until === null ? [] : [chip(`to ${core.dayWords(until)}`, () => change({ until: null }))]),
       ...(words ? [chip(`“${words}”`, () => { box.value = ""; change({ words: "" }); })] : []),
     );
     if (chips.children.length > 1) chips.append(make("li", {}, button("Clear all", () => { box.value = ""; change(core.NO_FILTER); }, "ex-chip ex-clear")));
@@ -310,7 +299,7 @@ const start = async () => {
       });
       const isPeak = sums[bin] === most || (sums[bin] > 0 && wide > 16);
       if (isPeak) bar.append(draw("text", { x: ((bin + 0.5) * wide).toFixed(1), y: (y - 3).toFixed(1), "text-anchor": "middle" }, String(sums[bin])));
-      if (sums[bin]) bar.append(draw("title", {}, `${dayWords(fromBin(bin))} to ${dayWords(toBin(bin))}: ${sums[bin]}`));
+      if (sums[bin]) bar.append(draw("title", {}, `${core.dayWords(fromBin(bin))} to ${core.dayWords(toBin(bin))}: ${sums[bin]}`));
       parts.push(bar);
     });
     const years = Array.from({ length: bins }, (_, bin) => bin).filter((bin) => bin === 0 || (firstMonth + bin * step) % 12 === 0);
@@ -322,18 +311,16 @@ const start = async () => {
     parts.push(draw("line", { x1: 0, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }));
     picture.replaceChildren(...parts);
     const peak = sums.indexOf(Math.max(...sums));
-    picture.setAttribute("aria-label", anyDay.length ? `Records per ${unit}; most, ${sums[peak]}, from ${dayWords(fromBin(peak))} to ${dayWords(toBin(peak))}.` : "No record.");
-    sliders.forEach((each, n) => { each.value = [from, to][n]; each.setAttribute("aria-valuetext", dayWords(n ? toBin(to) : fromBin(from))); });
-    hint.textContent = `${dayWords(since ?? firstDay)} to ${dayWords(until ?? lastDay)}. Drag over the bars, or move the two handles.${table.gaps.length ? " Shaded: the record is declared thin." : ""}`;
+    picture.setAttribute("aria-label", anyDay.length ? `Records per ${unit}; most, ${sums[peak]}, from ${core.dayWords(fromBin(peak))} to ${core.dayWords(toBin(peak))}.` : "No record.");
+    sliders.forEach((each, n) => { each.value = [from, to][n]; each.setAttribute("aria-valuetext", core.dayWords(n ? toBin(to) : fromBin(from))); });
+    hint.textContent = `${core.dayWords(since ?? firstDay)} to ${core.dayWords(until ?? lastDay)}. Drag over the bars, or move the two handles.${table.gaps.length ? " Shaded: the record is declared thin." : ""}`;
   };
 
   // What can be taken along ------------------------------------------------------------------------------------------
   const told = make("p", { className: "ex-told", data: { role: "status" } });
   const text = make("pre", { className: "ex-text", hidden: true, tabIndex: 0, ariaLabel: "What was copied" });
-  const save = (name, kind, content) => {
-    const url = URL.createObjectURL(new Blob([content], { type: kind }));
-    make("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const saved = (name, kind, content) => {
+    save(name, content, kind);
     told.textContent = `${name}: ${plural(state.found.rows.length, "record", "records")}.`;
   };
   const ids = () => new Set(state.found.rows.map((row) => rows.id[row]));
@@ -343,9 +330,9 @@ const start = async () => {
     return JSON.stringify({ ...all, features: state.found.rows.map((row) => of.get(rows.id[row])) }, null, 1);
   };
   const takes = {
-    "CSV": async () => save("events.csv", "text/csv", `\ufeff${core.csvOf(await published("events.csv"), ids())}`),
-    "JSON": async () => { const taken = ids(); save("events.json", "application/json", JSON.stringify(JSON.parse(await published("events.json")).events.filter(({ id }) => taken.has(id)), null, 1)); },
-    "GeoJSON": async () => save("events.geojson", "application/geo+json", await geoJson()),
+    "CSV": async () => saved("events.csv", "text/csv", `\ufeff${core.csvOf(await published("events.csv"), ids())}`),
+    "JSON": async () => { const taken = ids(); saved("events.json", "application/json", JSON.stringify(JSON.parse(await published("events.json")).events.filter(({ id }) => taken.has(id)), null, 1)); },
+    "GeoJSON": async () => saved("events.geojson", "application/geo+json", await geoJson()),
   };
   const copy = async (what, words) => {
     text.textContent = what;

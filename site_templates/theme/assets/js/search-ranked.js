@@ -1,16 +1,15 @@
 // What a search finds, the best first: values in, values out; no part of this touches the page.
-import { folded, isNear, stemOf, wordsOf } from "./words.js";
+import { dayWords, folded, isNear, MONTHS, stemOf, wordsOf } from "./words.js";
 
 const [EVENT, PLACE, ACTOR, BRIEFING, MONTH, PAGE] = [0, 1, 2, 3, 4, 5];
 export const KINDS = ["Event", "Place", "Actor", "Briefing", "Month", "Page"];
 const NAMED = { [EVENT]: 0.3, [PLACE]: 1, [ACTOR]: 1, [BRIEFING]: 0.5, [MONTH]: 0.9, [PAGE]: 0.9 }; // what a whole name is worth
 const KNOWN = { [EVENT]: 1, [PLACE]: 1, [ACTOR]: 1, [BRIEFING]: 0.9, [MONTH]: 0.45, [PAGE]: 0.6 };
 const FIELDS = { title: 6, terms: 2.4, words: 2.2, line: 1.5, url: 1 };
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const DAY = 86_400_000;
 
 // Days that are asked for ---------------------------------------------------------------------------------------------
-const monthOf = (name) => MONTHS.findIndex((month) => name.length > 2 && month.startsWith(name.toLowerCase())) + 1;
+const monthOf = (name) => MONTHS.findIndex((month) => name.length > 2 && month.toLowerCase().startsWith(name.toLowerCase())) + 1;
 const dayNumber = (year, month, day) => {
   const moment = new Date(Date.UTC(year, month - 1, day));
   return moment.getUTCMonth() === month - 1 && moment.getUTCDate() === Number(day) ? moment / DAY : null;
@@ -191,8 +190,3 @@ export const entriesOf = ({ valuesOf }, table, summaries) =>
     const line = [table.rows.when[row] || dayWords(day), table.types[table.rows.type[row]].label, place, table.rows.mark[row]].filter(Boolean).join(" · ");
     return { kind: EVENT, url: `events/${id}/`, title: table.rows.title[row], line, words, days: [day + first, day + last] };
   });
-const dayWords = (number) => {
-  const day = new Date(number * DAY);
-  const name = MONTHS[day.getUTCMonth()];
-  return `${day.getUTCDate()} ${name[0].toUpperCase()}${name.slice(1)} ${day.getUTCFullYear()}`;
-};

@@ -1,5 +1,7 @@
 // The search box: what it looks through is fetched when a reader first means to search, older events when they do.
 // What is found, and in which order, comes from `search-ranked.js`.
+import { make } from "./making.js";
+
 const BOX = document.getElementById("search");
 const SITE = new URL(BOX.dataset.root, location.href);
 const SHOWN = 10; // results at once
@@ -15,11 +17,6 @@ let loading = null;
 let older = null;
 let shown = SHOWN;
 
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
 const got = async (path) => {
   const answer = await fetch(new URL(path, SITE));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);

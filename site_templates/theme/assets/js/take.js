@@ -1,5 +1,7 @@
 // The buttons by which a reader takes along what a page has: below its charts and tables, in the evidence of a claim, at
 // its foot. What they do is `taken.js`, fetched when one is first used; files of a chart are links that need no script.
+import { make } from "./making.js";
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("button[data-take]");
   if (!button) return;
@@ -12,11 +14,6 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
 const LABELS = { link: "Copy link", cite: "Cite", csv: "CSV", png: "PNG" };
 const buttons = (...names) => names.map((name) => {
   const button = make("button", { type: "button", className: "take__button", textContent: LABELS[name] });

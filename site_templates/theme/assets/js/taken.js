@@ -1,11 +1,8 @@
 // What a reader can take along of a chart, a table, a claim or the page: its address, a citation, its numbers, a picture.
 // `take.js` makes the buttons; what they do is fetched when one is first used.
+import { make, save } from "./making.js";
+
 const PICTURE_SCALE = 2; // of a picture in pixels
-const make = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
 const said = (name) => document.querySelector(`meta[name="desk:${name}"]`)?.content ?? "";
 const textOf = (element) => (element?.textContent ?? "").replace(/\s+/gu, " ").trim();
 const COUNTED = ":scope > details > .desk-scroll > .evidence-rows"; // what a claim counts, not what it leaves out
@@ -88,11 +85,6 @@ const pngOf = async (chart) => {
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
 };
-const save = (name, blob) => {
-  const url = URL.createObjectURL(blob);
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-};
 
 // What the buttons are about ------------------------------------------------------------------------------------------
 const page = () => ({ title: textOf(document.querySelector("h1"))?.replace(/#$/u, "").trim(), id: "" });
@@ -135,6 +127,6 @@ export const acts = {
     const { text, bibtex } = citation({ title, within: page().title, known: day, address: addressOf(id), site: said("site"), commit: said("commit") });
     return show(bar, { citation: text, BibTeX: bibtex });
   },
-  csv: (bar, { table, id }) => save(`${id || "table"}.csv`, new Blob([`\ufeff${csvOf(...[table].flat())}`], { type: "text/csv" })),
+  csv: (bar, { table, id }) => save(`${id || "table"}.csv`, `\ufeff${csvOf(...[table].flat())}`, "text/csv"),
   png: async (bar, { chart }) => save(`${chart.id}.png`, await pngOf(chart)),
 };

@@ -1,6 +1,14 @@
-// Words as they are compared: without case, accents, apostrophes, dots of abbreviations and articles.
+// Days in words, and words as they are compared: without case, accents, apostrophes, dots of abbreviations and articles.
 const IGNORED = new Set(["al", "the", "el", "of", "at", "in", "and", "a", "an", "on", "by", "to"]);
 const LETTERS = new Map(Object.entries({ ى: "ي", ة: "ه", ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", ß: "ss", æ: "ae", œ: "oe" }));
+
+export const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** A day, by its number since 1970, in words. */
+export const dayWords = (number) => {
+  const day = new Date(number * 86_400_000);
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+};
 
 const isPlain = (text) => /^[\x20-\x7e]*$/.test(text);
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ىةıøłđðßæœ]/g, (letter) => LETTERS.get(letter)).replace(/[’‘ʼʿʾʻ´ـ]/g, "");
