@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 
 from generator.pages.addresses import DATA, SEARCH
@@ -21,8 +22,10 @@ SCRIPTS = "assets/js/"
 BUNDLE = f"{SCRIPTS}offline.js"
 DATED, UNIX = (1980, 1, 1, 0, 0, 0), 3  # the same site gives the same bytes, on every system
 _MODULE = re.compile(r'<script type="module" src="(?P<root>(?:\.\./)*)assets/js/(?P<name>[\w-]+\.js)"></script>')
-_LINK = re.compile(r'(?P<before><(?:a|area|link)\b[^>]*?\shref=")(?P<url>[^":#?]*)(?P<rest>[#?][^"]*)?"')
-_LEADS_ON = re.compile(r'(?P<before><meta http-equiv="refresh" content="0; url=)(?P<url>[^"]*)"')
+_LINK = re.compile(
+    r'(?P<before><(?:a|area|link)\b[^>]*?\shref="|<meta http-equiv="refresh" content="0; url=)(?P<url>[^"]*)"'
+)
+_PATH = re.compile(r"[^:#?]*")
 _STAR = re.compile(r'^import \* as (\w+) from "\./([\w-]+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'^(?P<verb>import|export) \{ (?P<names>[^}]+) \} from "\./(?P<file>[\w-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<what>(?:async )?(?:const|function) (?P<name>\w+))", re.MULTILINE)
@@ -71,15 +74,16 @@ def offline_page(page: str) -> str:
             return ""
         return f'<script defer src="{match["root"]}{BUNDLE}" data-run="{" ".join(names)}"></script>'
 
-    page = _LINK.sub(lambda m: f'{m["before"]}{_to_file(m["url"])}{m["rest"] or ""}"', page)
-    return _MODULE.sub(run, _LEADS_ON.sub(lambda m: f'{m["before"]}{_to_file(m["url"])}"', page))
+    return _MODULE.sub(run, _LINK.sub(lambda m: f'{m["before"]}{escape(_to_file(unescape(m["url"])))}"', page))
 
 
 def _to_file(url: str) -> str:
-    """The address of the file of a page: 'a/index.html' of 'a/', '../index.html' of '..'."""
-    if url.endswith("/"):
-        return f"{url}index.html"
-    return f"{url}/index.html" if url.rpartition("/")[2] in {".", ".."} else url
+    """The address of the file of a page: 'a/index.html#b' of 'a/#b', '../index.html' of '..'; others as they are."""
+    path = _PATH.match(url)[0]  # type: ignore[index]
+    rest = url[len(path) :]
+    if rest.startswith(":") or not (path.endswith("/") or path.rpartition("/")[2] in {".", ".."}):
+        return url
+    return f"{path.rstrip('/')}/index.html{rest}"
 
 
 def plain_script(name: str, text: str) -> str:

@@ -15,7 +15,7 @@ from generator.publishing.moment import Stopwatch
 from generator.publishing.offline import write_offline
 from tests.real_site import real_site, shared_folder
 
-LINKING = {"href", "src", "action", "poster", "data-root"}
+LINKING = {"href", "src", "action", "poster"}
 LOST = "404.html"
 
 

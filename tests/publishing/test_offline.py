@@ -19,6 +19,7 @@ from generator.publishing.offline import FETCHED, offline_files, offline_page, p
         ("../events/", "../events/index.html"),
         ("../events/?type=flood#x", "../events/index.html?type=flood#x"),
         ("../data/events.csv", "../data/events.csv"),
+        ("..&#47;events&#47;#a", "../events/index.html#a"),
         ("#here", "#here"),
         ("?evidence", "?evidence"),
         ("https://a.example/b/", "https://a.example/b/"),
