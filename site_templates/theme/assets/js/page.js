@@ -29,6 +29,9 @@
   light.addEventListener("change", () => { if (choices[current()]?.dataset.mdColorMedia === ofSystem) choose(current()); });
   if (choices.length) choose(Math.min(Math.max(0, __md_get("__palette")?.index ?? 0), choices.length - 1));
 
+  // What is moved sideways is reached by the keyboard too.
+  all("pre > code").filter((code) => code.scrollWidth > code.clientWidth).forEach((code) => { code.tabIndex = 0; });
+
   // Labels that the keyboard reaches are buttons; whoever went to a heading is done with the menu.
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
