@@ -108,3 +108,5 @@ def test_of_an_address_that_is_not_there_the_page_finds_its_styles_and_leads_hom
     files = {site / path.removeprefix("/a/b/") for path in paths}
     assert {file for file in files if not (file / "index.html" if file.is_dir() else file).is_file()} == set()
     assert sum(path.endswith(".css") for path in paths) > 5
+    day = '<meta name="desk:as-of" content="14&#32;November&#32;2023">'
+    assert day in (site / "index.html").read_text(encoding="utf-8"), "in references, once"
