@@ -73,7 +73,8 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => {
     if (!list.classList.contains("is-ready")) return;
     const rows = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("events/rows.json"));
-    requestAnimationFrame(() => setTimeout(() => { list.dataset.ready = (performance.now() - rows.responseEnd) / 1000; }));
+    const say = () => { list.dataset.ready = (performance.now() - rows.responseEnd) / 1000; };
+    requestAnimationFrame(() => setTimeout(say));
   }).observe(list, { attributes: true });
 });
 """
