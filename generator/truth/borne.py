@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.figures.figure import COUNT_OF
+from generator.figures.kinds.distinct import key_nouns
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.lists import THEM
 from generator.prose.named_days import days_said
@@ -50,6 +52,8 @@ THE_TWO = (
 
 
 FROM_THE_FIRST = re.compile(r"\bfrom the (?P<word>first|earliest)\b", re.IGNORECASE)
+WITH_SO_MANY = re.compile(r"\b(?:with|at) (?P<n>[\w-]+)(?=\s*[,;.)])", re.IGNORECASE)  # "Ford, with five, had the most"
+MORE_THAN_ANY = re.compile(r"\b(?:more|most) (?:than (?:in |at |on )?any other|of any) (?P<noun>\w+)\b", re.IGNORECASE)
 BY_A_SECOND = re.compile(r"\bfollowed by (?:a|the) second\b", re.IGNORECASE)
 SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
@@ -122,6 +126,22 @@ def from_the_first(told: Wording) -> Iterator[tuple[int, int]]:
             yield match.span("word")
 
 
+def more_than_any(told: Wording) -> Iterator[tuple[int, int]]:
+    """Where a text says of the number of one place, country or value that no other has as many, and none has."""
+    spec = told.spec
+    for match in MORE_THAN_ANY.finditer(told.clause.text, told.clause.end) if spec.kind in ("count", "sum") else ():
+        keys = [key for key in ("country", "place", *told.book.facets) if match["noun"] == key_nouns(key, told.book)[0]]
+        for key in (key for key in keys if len(spec.where.get(key, ())) == 1):
+            where = {name: values for name, values in spec.where.items() if name != key}
+            asked = replace(spec, kind="peak", key=key, measure=spec.measure or COUNT_OF, where=where)
+            if told.given(asked).event_ids == told.figure.event_ids:
+                yield match.span()
+
+
+def _is_value(told: Wording, words: str) -> bool:
+    return [number.value for number in numbers_in(words)] == [told.figure.value]
+
+
 def of_a_delay(told: Wording) -> Iterator[tuple[int, int]]:
     """The words for the two records of a delay that say of each which of them it is."""
     text = told.clause.text
@@ -168,6 +188,9 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     yield from spans_of_it(told)
     yield from spans_of_rivals(told)
     yield from from_the_first(told)
+    yield from more_than_any(told)
+    if told.kind.is_of_group and told.figure.is_certain:
+        yield from (m.span("n") for m in WITH_SO_MANY.finditer(text) if _is_value(told, m["n"]))
     yield from unharmed(told)
     yield from ((part.start, part.end) for part in parts_of(told))
     yield from mosts_of(told)

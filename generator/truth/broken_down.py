@@ -16,14 +16,14 @@ from operator import attrgetter
 from generator.days import shifted
 from generator.figures import FigureSpec
 from generator.figures.kinds.distinct import key_nouns
-from generator.prose.lists import SEPARATES, THEM, ListItem, Token, is_place, is_small, says_where, tells
+from generator.prose.lists import SEPARATES, THEM, ListItem, Token, is_place, is_small, names, says_where, tells
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import Number, numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIMES_OF_DAY
 from generator.reading.records import Event
 from generator.truth.asked_otherwise import with_scope
-from generator.truth.named_records import is_at_time, is_of
+from generator.truth.named_records import goes_on_with_name, is_at_time, is_of
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OTHER_NOUNS, Wording
 from generator.words import day_words
@@ -61,6 +61,9 @@ SO_MUCH = re.compile(
 )
 EACH = frozenset("each apiece".split())  # "two, one each at Ford and Mill"
 OF_THESE = re.compile(rf"\s+of {THEM}\b,?")
+WHICH_WAS = re.compile(r"(?=\s+(?:at|in|on|off|near)\b)")
+OF_EVERY = re.compile(r"\b(?:every|each|any|not) $", re.IGNORECASE)  # "every one of the floods"
+OF_THE = re.compile(r"\s+of (?:the|these|those|its)\s+", re.IGNORECASE)
 OF_THEM = frozenset("of them these those".split())
 START = attrgetter("start")
 TOKENS_MAX = 60
@@ -88,6 +91,7 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
             groups = [(item,) for item in of] if each else [of]
             if of and all(_is_so(told, numbers_in(one.words), group) for group in groups):
                 yield NumberedPart(one.start, (*each, one)[0].end, of)
+    yield from _before_the_whole(told, tokens)
     for match in SO_MUCH.finditer(told.clause.text, told.clause.end, told.clause.beside[1]) if tokens else ():
         of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
         if of and _is_so_much(told, match, of):
@@ -95,6 +99,19 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
     for match, place, of in _in_order(told):
         if _is_it(told, of, place):
             yield NumberedPart(*match.span(), of)
+
+
+def _before_the_whole(told: Wording, tokens: list[Token]) -> Iterator[NumberedPart]:
+    """The number of a part before the claim that is its whole: "two of the [three floods] were at Ford"."""
+    text, start = told.clause.text, told.clause.start
+    numbers = (one for one in told.clause.near if one.kind == "number" and OF_THE.fullmatch(text, one.end, start))
+    numbers = (one for one in numbers if not OF_EVERY.search(text, 0, one.start))
+    verbs = (n for n, one in enumerate(tokens) if isinstance(one, Piece) and one.word in CAME)
+    number, verb = next(numbers, None), next(verbs, None)
+    if number is not None and verb is not None:
+        of = tuple(_behind(told, tokens[verb].end, tokens[verb + 1 :]))
+        if of and _is_so(told, numbers_in(number.words), of):
+            yield NumberedPart(number.start, number.end, of)
 
 
 def in_order(told: Wording) -> Iterator[Untrue]:
@@ -129,7 +146,7 @@ def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], int, tuple[Token, 
 def mosts_of(told: Wording) -> Iterator[tuple[int, int]]:
     """Where a text says which of what is counted has the most or least of a measure: "the longest of them, at Ford"."""
     for piece in told.clause.near if told.spec.kind == "count" else ():
-        of_them = OF_THESE.match(told.clause.text, piece.end)
+        of_them = OF_THESE.match(told.clause.text, piece.end) or WHICH_WAS.match(told.clause.text, piece.end)
         sense = next((s for s in piece.senses if s.kind in ("most", "least")), None)
         if sense is None or of_them is None or piece.start < told.clause.end:
             continue
@@ -240,7 +257,7 @@ def _behind(told: Wording, end: int, tokens: list[Token]) -> Iterator[Token]:
     if tokens and isinstance(tokens[0], Piece) and tokens[0].word in CAME:
         tokens, end = tokens[1:], tokens[0].end
     of_them = [one for one in tokens[:2] if isinstance(one, Piece) and one.word in OF_THEM]
-    for one in takewhile(lambda one: one in of_them or is_small(one) or says_when_or_where(one), tokens):
+    for one in takewhile(lambda one: one in of_them or is_small(one) or is_part_of(told, one), tokens):
         if SEPARATES.search(told.clause.text, end, one.start) and not says_when_or_where(one):
             break
         end = one.end
@@ -248,7 +265,7 @@ def _behind(told: Wording, end: int, tokens: list[Token]) -> Iterator[Token]:
     rest = next((one for one in tokens if one.start >= end), None)
     goes_on = isinstance(rest, Piece) and (rest.kind == "number" or rest.word in NEXT)
     if goes_on or rest is None or re.match(r"\s*[,;:.)]", told.clause.text[end:]):
-        yield from (one for one in found if says_where(one) or is_time_of_day(one))
+        yield from (one for one in found if names(one) or is_time_of_day(one))
 
 
 def _is_so(told: Wording, numbers: Sequence[Number], of: Sequence[Token]) -> bool:
@@ -283,6 +300,11 @@ def narrowed_to(spec: FigureSpec, of: Sequence[Token]) -> FigureSpec:
 def is_time_of_day(one: Token) -> bool:
     """Whether it is a word for a time of day."""
     return isinstance(one, Piece) and one.word in TIMES_OF_DAY
+
+
+def is_part_of(told: Wording, one: Token) -> bool:
+    """Whether it says when, where or of which value a part is, or goes on with the name of its place."""
+    return says_when_or_where(one) or names(one) or (isinstance(one, Piece) and goes_on_with_name(told, one))
 
 
 def says_when_or_where(one: Token) -> bool:

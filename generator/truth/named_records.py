@@ -14,6 +14,7 @@ from generator.truth.known_words import words_of_the_files
 from generator.truth.worded import OTHER_NOUNS, Wording
 
 MIDDAY = 12
+REGIONS = frozenset("province governorate region district area county".split())
 BEFORE = re.compile(r"\bbefore $", re.IGNORECASE)
 
 
@@ -38,6 +39,15 @@ def lies_at(told: Wording, event: Event, piece: Piece) -> bool:
     return any(sense.key == "place" for sense in piece.of("where")) and stems(keys_of(piece.words)) <= stems(
         text for text in texts if text
     )
+
+
+def goes_on_with_name(told: Wording, piece: Piece) -> bool:
+    """Whether a word right behind a place belongs to that: to its name or kind, "the Ford mill", or "Ford province"."""
+    before = next((one for one in told.clause.near if one.end + 1 == piece.start), None)
+    ids = {sense.id for sense in before.of("where") if sense.key == "place"} if before else ()
+    places = [told.register.record.places[id_] for id_ in ids if id_ in told.register.record.places]
+    words = stems(text for one in places for text in (one.name, one.kind, *one.aliases))
+    return bool(places) and (piece.word in REGIONS or stems((piece.words,)) <= words)
 
 
 def _has(told: Wording, event: Event, piece: Piece) -> bool:

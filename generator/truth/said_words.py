@@ -18,6 +18,7 @@ from generator.truth.broken_down import spreads_of
 from generator.truth.known_words import of_term
 from generator.truth.left_out import OUT_REACH
 from generator.truth.members import is_listed
+from generator.truth.named_records import goes_on_with_name
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
@@ -41,7 +42,6 @@ LEADS, FREQUENT = (
     frozenset("headed heads topped tops ranks ranked ranking".split()),
     frozenset("frequent common numerous often".split()),
 )
-REGIONS = frozenset("province governorate region district area county".split())
 AVERAGE = frozenset("average averaged averages averaging mean".split())
 WHOLLY = frozenset("all every each none no".split())
 ROLES = ("claimed_by", "attributed_to", "against")
@@ -127,17 +127,11 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     is_free = piece.kind != "unknown" or piece.word in of_kind or is_of_others(told, piece) or told.is_turned(piece)
     is_free = (
         is_free
-        or is_region_of(told, piece)
+        or goes_on_with_name(told, piece)
         or is_so_timed(told, piece)
         or any(a <= piece.start < b for a, b in told.possibly)
     )
     return not is_free and (is_behind_number(told, piece) or not is_in_a_file(told, piece))
-
-
-def is_region_of(told: Wording, piece: Piece) -> bool:
-    """Whether a word says of a place right before it that it is a region: "Ford province", asked as a place."""
-    before = next((one for one in told.clause.near if one.end + 1 == piece.start), None)
-    return piece.word in REGIONS and before is not None and any(s.key == "place" for s in before.of("where"))
 
 
 def is_in_a_file(told: Wording, piece: Piece) -> bool:
