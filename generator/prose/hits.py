@@ -110,7 +110,7 @@ def _words_of(record: Record) -> RecordWords:
 def _told_by(event: Event, record: Record) -> str:
     """What the file of an event says in words, and how its place is called."""
     place = record.places.get(event.place or "")
-    return " ".join((place.name if place else "", *texts_of(event, disputed=False))).lower()
+    return " ".join((place.name if place else "", *texts_of(event))).lower()
 
 
 def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit, ...]:

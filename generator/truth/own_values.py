@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 
 from generator.figures import FigureSpec
 from generator.figures.kinds.summed import counted_facets
-from generator.prose.hits import known_of, says_so
+from generator.prose.hits import says_so
+from generator.prose.lexicon import texts_of
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import PARTS, numbers_in
 from generator.prose.pieces import Piece
@@ -112,7 +113,8 @@ def _has(told: Wording, event: Event, n: int, number: Piece | None = None) -> bo
     if not said:
         return False
     following = re.match(r"\s+[\w’'-]+", text[number.end :])
-    if following and says_so(known_of(told.register.record).told[event.id], f"{number.words}{following.group()}"):
+    told_of_it = " ".join(texts_of(event, disputed=False)).lower()
+    if following and says_so(told_of_it, f"{number.words}{following.group()}"):
         return True
     asked = next(filter(None, ([*_asked(told, event, at)] for at in _with_nouns(told, n))), [])
     found = [(told.given(spec), scale) for spec, scale in asked]
