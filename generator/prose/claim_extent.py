@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.prose.named_days import SaidDays, blanked
+from generator.prose.blanks import blanked
+from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.said_numbers import NO_HEDGE
 from generator.prose.sentences import Span

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from generator.prose.blanks import blanked
 from generator.prose.claim_extent import first_of, last_of
 from generator.prose.clause_bounds import MARK, Bounds
 from generator.prose.lexicon import Lexicon
 from generator.prose.lists import ListItem, lists_in, members_in
-from generator.prose.named_days import SaidDays, blanked, days_said
+from generator.prose.named_days import SaidDays, days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import POINTING, Piece, between, pieces_of, pointed
 from generator.prose.sentences import Sentence, Span
@@ -162,6 +163,10 @@ class Clause:
         return (piece for piece in self.pieces if piece.end <= self.first or piece.start >= self.last)
 
 
+AND = re.compile(r"\band\b")
+IN = re.compile(r"\b(?:in|at|near|on|of|by|from|against|across|around)\s+(?:the\s+)?$")
+
+
 @dataclass(frozen=True)
 class ReadSentence:
     """A sentence read once for all of its claims; days without a year are those between `first` and `last`.
@@ -186,7 +191,13 @@ class ReadSentence:
     @cached_property
     def days(self) -> tuple[SaidDays, ...]:
         """The days that it names."""
-        return days_said(self.sentence.text, self.first, self.last, self.day)
+        return days_said(self.sentence.text, self.first, self.last, self.day, self._named_before)
+
+    @cached_property
+    def _named_before(self) -> tuple[SaidDays, ...]:
+        """The days that the sentence before it names, or else its heading and lead-in."""
+        text = self.before or f"{self.heading} . {self.sentence.lead_in}"
+        return days_said(text, self.first, self.last, self.day)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -219,6 +230,8 @@ class ReadSentence:
         text = f"{self.heading} . {self.sentence.lead_in}"
         days = days_said(text, self.first, self.last, self.day)
         found, end = [*pieces_of(text, self.lexicon, days)], len(self.heading)
+        if _is_of_topics(self.heading, found):
+            found = [piece for piece in found if piece.end > end or IN.search(text, 0, piece.start)]
         if any(piece.kind == "negation" and piece.end <= end for piece in found):
             found = [replace(piece, is_denied=True) if piece.end <= end else piece for piece in found]
         return tuple(piece for piece in found if any(map(piece.of, ("where", "measure", "of")))), days
@@ -293,6 +306,24 @@ class ReadSentence:
         text = f"{one.text[:start]}{words}{one.text[end:]}"
         new = replace(self, sentence=replace(one, text=text, links=tuple(links)))
         return new.clause(next(span for span in links if span.start == start))
+
+
+def _is_of_topics(heading: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a heading sets things of two kinds side by side, of which no claim below need be: "X and the answer".
+
+    "X and Y", two places, says of which all below it is.
+    """
+    for mark in AND.finditer(heading):
+        left = [p for p in pieces if p.end <= mark.start() and p.kind in ("sense", "unknown")]
+        right = [p for p in pieces if mark.end() <= p.start <= len(heading) and p.kind in ("sense", "unknown")]
+        if left and right and _topics(left[-1]).isdisjoint(_topics(right[0])):
+            return True
+    return False
+
+
+def _topics(piece: Piece) -> set[tuple[str, bool]]:
+    """What sort of thing words name: what is counted, where it was, how it was."""
+    return {(sense.kind, sense.key in ("place", "country")) for sense in piece.senses}
 
 
 def _begin(mark: re.Match[str]) -> int:

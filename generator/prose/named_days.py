@@ -128,34 +128,24 @@ class SaidDays:
                 return since, shifted(self.since, -1)
 
 
-def blanked(text: str, days: Sequence[SaidDays], begin: int = 0, others: Sequence[tuple[int, int]] = ()) -> str:
-    """The text with blanks for the days that it names, and for others of its characters.
-
-    These stand in a longer one, in which it begins there.
-    """
-    parts, at = list[str](), 0
-    for first, last in sorted([*((said.start, said.end) for said in days), *others]):
-        start, end = max(first - begin, at), min(last - begin, len(text))
-        if start < end:
-            parts += [text[at:start], " " * (end - start)]
-            at = end
-    return "".join((*parts, text[at:]))
-
-
-def days_said(text: str, first: date, last: date, day: date | None = None) -> tuple[SaidDays, ...]:
+def days_said(
+    text: str, first: date, last: date, day: date | None = None, before: Sequence[SaidDays] = ()
+) -> tuple[SaidDays, ...]:
     """The days that a text names, in order, those without a year in the latest one that lies before `last`.
 
-    Where the same day or month lies between `first` and `last` it is that one.
+    Where the same day or month lies between `first` and `last` it is that one; where it lies in the span of days that
+    was named last with a year, in the text or `before` it, it is the one in these.
     """
-    points = _with_years(text, list(_points(text, first, last, day or last)))
+    points = _within(text, _with_years(text, list(_points(text, first, last, day or last, before))), before)
     found = list[SaidDays]()
     for point in points:
-        before = found[-1] if found else None
-        between = text[before.end : point.start] if before else ""
-        if before and before.how in ("in", "since") and _JOINED.fullmatch(between):
-            since = _year_of_next(before, point)
-            if between.split()[:1] != ["and"] or _is_between(text, before) or _is_next(before, since, point):
-                found[-1] = replace(before, since=since, until=point.until, end=point.end, how="in", is_coarse=False)
+        last_one = found[-1] if found else None
+        between = text[last_one.end : point.start] if last_one else ""
+        if last_one and last_one.how in ("in", "since") and _JOINED.fullmatch(between):
+            since = _year_of_next(last_one, point)
+            if between.split()[:1] != ["and"] or _is_between(text, last_one) or _is_next(last_one, since, point):
+                has_year = last_one.has_year or point.has_year
+                found[-1] = SaidDays(last_one.start, point.end, since, point.until, has_year=has_year)
                 continue
         found.append(_placed(text, point))
     return tuple(found)
@@ -180,6 +170,23 @@ def _with_years(text: str, points: list[SaidDays]) -> list[SaidDays]:
             found[n] = next(
                 (o for o in (_of_year(one, y) for y in (year, year - 1)) if o.since <= found[n - 1].until), one
             )
+    return found
+
+
+def _within(text: str, points: list[SaidDays], before: Sequence[SaidDays]) -> list[SaidDays]:
+    """Days without a year that lie in the span named last: "75 from 1 January to 31 March 2024; that of 20 January"."""
+    spans = [one for one in before if one.how == "in" and one.has_year and one.since < one.until]
+    found = list[SaidDays]()
+    for n, point in enumerate(points):
+        one = point
+        if not point.has_year and spans:
+            span = spans[-1]
+            moved = {_of_year(point, year) for year in (span.since.year, span.until.year)}
+            inside = [o for o in moved if span.since <= o.since and o.until <= span.until]
+            one = inside[0] if len(inside) == 1 else point
+        if one.has_year and n and _JOINED.fullmatch(text, found[-1].end, one.start):
+            spans.append(replace(one, since=_year_of_next(found[-1], one)))
+        found.append(one)
     return found
 
 
@@ -240,7 +247,7 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
     return replace(point, start=point.start - len(before) + match.start()) if match else point
 
 
-def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidDays]:
+def _points(text: str, first: date, last: date, day_of_page: date, before: Sequence[SaidDays]) -> list[SaidDays]:
     found: list[SaidDays] = []
     earlier: YearPart | None = None
     named: date | None = None  # in the month that was named last: "in May, on the 3rd and the 20th"
@@ -262,8 +269,8 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
             window = in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None
         elif match["m1"] or match["m2"] or match["m3"]:
             window, has_year = _of_month(match, first, last, day_of_page), any(match[y] for y in ("y1", "y2", "y3"))
-            if window and found and match["same"] and not has_year:  # "that December"
-                window, has_year = in_year(window[0].month, [], found[-1].until.year, None), True
+            if window and (found or before) and match["same"] and not has_year:  # "that December"
+                window, has_year = _that(window[0].month, (*before, *found)), True
             named = window[0] if window else named
         else:
             window = _of_itself(match, first, last, day_of_page)
@@ -274,6 +281,12 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
             said = SaidDays(*match.span(), *window, how, is_coarse=is_coarse, has_year=has_year)
             found += _each_listed(text, match, said) if match["listed"] else [said]
     return found
+
+
+def _that(month: int, named: Sequence[SaidDays]) -> tuple[date, date] | None:
+    """The month that was named last by itself, else that of the year of the days named last: "that December"."""
+    same = [one for one in named if one.has_year and one.since.month == one.until.month == month]
+    return in_year(month, [], (same or named)[-1].until.year, None)
 
 
 def _each_listed(text: str, match: re.Match[str], said: SaidDays) -> list[SaidDays]:

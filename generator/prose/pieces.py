@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from generator.prose.blanks import blanked
 from generator.prose.lexicon import Lexicon, Sense, Word, words_of
-from generator.prose.named_days import SaidDays, blanked
+from generator.prose.named_days import SaidDays
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import (
     AUXILIARY,

@@ -62,7 +62,7 @@ def dated(told: Wording) -> Iterator[Untrue]:
             and not is_of_earlier(told, said)
         ):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
-    if not (named or told.kind.is_stated):
+    if not (named or told.kind.is_stated or is_said_nearer(told)):
         # A day in the line above a list may be that of one event, which it is of: "the flood of 3 May stands out".
         above = told.clause.context_days
         for said in (one for one in above if told.is_bare or one.end <= told.clause.lead_in or one.since != one.until):
@@ -70,6 +70,13 @@ def dated(told: Wording) -> Iterator[Untrue]:
     yield from of_an_end(told)
     yield from of_all_days(told)
     yield from of_series(told)
+
+
+def is_said_nearer(told: Wording) -> bool:
+    """Whether another clause of its sentence names just the figure's days, nearer to it than a heading does."""
+    read, spec = told.clause.read, told.spec
+    window = (spec.since, spec.until)
+    return read is not None and any(said.how == "in" and (said.since, said.until) == window for said in read.days)
 
 
 def of_an_end(told: Wording) -> Iterator[Untrue]:

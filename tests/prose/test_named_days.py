@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose.named_days import blanked, days_said
+from generator.prose.blanks import blanked
+from generator.prose.named_days import days_said
 
 FIRST, LAST = date(2023, 10, 17), date(2024, 2, 10)
 
