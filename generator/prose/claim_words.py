@@ -148,7 +148,7 @@ CLAIM_WORDS: Mapping[str, str] = {
     """,
     "duration": rf"""
         (?:in|over|for) as many {UNIT_OF_TIME}s|for (?:years|decades|centuries)(?= on end|{_ENDS})
-        (?<!known\s)an? (?:minute|hour|day|week|fortnight|month) (?:later|earlier|without)
+        (?<!known\s)(?<!other\s)an? (?:minute|hour|day|week|fortnight|month) (?:later|earlier|without)
         a fortnight(?: of| without|{_ENDS})
         (?:at least|more than|less than|over|under|nearly|almost|about|barely|within) an? {UNIT_OF_TIME}
         times? in an? {UNIT_OF_TIME}
