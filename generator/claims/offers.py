@@ -16,10 +16,8 @@ from generator.claims.tried import Slot, Trials, Tried, slots_of
 from generator.errors import Fault, Faults
 from generator.mending.nearest_words import near_words
 from generator.mending.published import quoted
-from generator.mending.saying import Saying
 from generator.mending.shorter import VERBS, Shorter, Stretch, tidied
 from generator.prose.draft_words import encoded
-from generator.prose.links import LINK
 from generator.prose.phrases import read_phrase
 from generator.prose.sentences import Sentence, Span
 from generator.register import Register
@@ -31,6 +29,7 @@ ALONE = "it says what the figure gives, alone, in words of the desk"
 BACKED = re.compile(r"write \[|if it means|the record makes it true")  # a mend by a figure for the words themselves
 WRITTEN = re.compile(r"write '([^'…]+)'")
 WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
+BROKEN = re.compile(r"\*\*\s*\*\*|`")  # Markdown that is left of nothing, or would end the offer itself
 PROPOSED = 'now: "…"'
 
 
@@ -70,7 +69,7 @@ class Search:
         longest = max(map(len, ways), default=0)
         for n in range(longest):
             for way in ways:
-                if n < len(way):
+                if n < len(way) and not self._is_bearing(state, sentence, way[n]):
                     yield self._without(state, sentence, way[n])
 
     def _shorter(self, state: Tried, sentence: Sentence) -> Shorter | None:
@@ -89,11 +88,28 @@ class Search:
         phrase = replace(read_phrase(link.text, told.book), is_of_record=told.is_of_record)
         near = [encoded(words) for words in near_words(told, phrase, sentence.text[: span.start])]
         if not told.is_bare and _is_noun_phrase(link.text, sentence.text[span.end :]):
-            near += (words for words in _said(trials.saying(spec)) if _begins_alike(words, link.text))
+            near += (words for words in trials.saying(spec).bare() if _begins_alike(words, link.text))
         start, end = link.start - self.slot.start, link.end - self.slot.start
         for words in dict.fromkeys(near):
             own = capitalised(words) if link.text[:1].isupper() else words
             yield f"{state.markdown[:start]}[{own}]({link.target}){state.markdown[end:]}"
+
+    def _is_bearing(self, state: Tried, sentence: Sentence, stretch: Stretch) -> bool:
+        """Whether a stretch says of which records, or days, a figure is: without it the claim would be of others."""
+        read = next((state.clauses[s.link.start].read for s in sentence.links if s.link.start in state.clauses), None)
+        specs = [self.slot.trials.page.specs[one.link.name] for one in read.claims] if read else []
+        if read is None:
+            return True
+        inside = [one for one in read.days if stretch[0] < one.end and one.start < stretch[1]]
+        left = {(one.since, one.until) for one in read.days if one not in inside}
+        days = {(one.since, one.until) for one in specs if one.since or one.until}
+        if inside and any(since is None or until is None or (since, until) not in left for since, until in days):
+            return True
+        asked = {key for one in specs for key in one.where}
+        named = (
+            sense for one in read.pieces if stretch[0] < one.end and one.start < stretch[1] for sense in one.senses
+        )
+        return any(sense.kind == "where" and sense.key in asked for sense in named)
 
     def _without(self, state: Tried, sentence: Sentence, stretch: Stretch) -> str:
         """The Markdown of a sentence without some of its characters, and without the links that these show."""
@@ -119,15 +135,11 @@ class Search:
         return self.slot.tried(" ".join(whole), frozenset()) if whole else None
 
 
-def _said(saying: Saying) -> list[str]:
-    """The words alone in which the desk says a figure."""
-    found = (LINK.match(text) for _, text in saying.ways())
-    return [match["words"] for match in found if match]
-
-
 def _is_noun_phrase(words: str, after: str) -> bool:
     """Whether others may stand for a claim's words: they hold no verb, and nothing behind them goes on with them."""
-    return not VERBS.search(words) and not re.match(r"\s*(?:than|as|of|or|in a row)\b", after)
+    return not (VERBS.search(words) or re.search(r"\w+ed\b", words)) and not re.match(
+        r"\s*(?:than|as|of|or|in a row)\b", after
+    )
 
 
 def _begins_alike(words: str, own: str) -> bool:
@@ -165,7 +177,7 @@ def _with_offer(slot: Slot, faults: Sequence[Fault]) -> Fault:
         told = f", without {left}" if left else ""
     elif new := search.plain(own):
         told = f": {ALONE}"
-    if new is None:
+    if new is None or BROKEN.search(new.markdown):
         return fault
     for span in (span for one in new.sentences for span in one.links if repr(span.link.name) in fault.field):
         mend = mend.replace(PROPOSED, f"now: {quoted(span.link.text)}")
@@ -186,8 +198,15 @@ def _is_written(slot: Slot, own: Tried, faults: Sequence[Fault]) -> bool:
 
 
 def _left_out(own: Tried, new: Tried) -> Iterator[str]:
-    """The words of a sentence that another has none for."""
-    before, after = ([word for one in tried.sentences for word in WORD.findall(one.text)] for tried in (own, new))
-    for what, start, end, _, _ in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "delete":
-            yield " ".join(before[start:end])
+    """The words of a sentence that another has none for; of those that others replace what is no claim's."""
+    before = [(match[0], _in_claim(match.start(), one)) for one in own.sentences for match in WORD.finditer(one.text)]
+    after = [match.lower() for one in new.sentences for match in WORD.findall(one.text)]
+    changes = SequenceMatcher(None, [word.lower() for word, _ in before], after, autojunk=False).get_opcodes()
+    for what, start, end, _, _ in changes:
+        gone = [word for word, is_claimed in before[start:end] if what == "delete" or not is_claimed]
+        if what in ("delete", "replace") and gone:
+            yield " ".join(gone)
+
+
+def _in_claim(at: int, sentence: Sentence) -> bool:
+    return any(span.start <= at < span.end for span in sentence.links if span.scheme == "figure")

@@ -102,9 +102,13 @@ def _by_fate(moved: tuple[Moved, ...]) -> dict[str, tuple[Moved, ...]]:
 
 
 def _new_faults(before: State, after: State) -> tuple[Fault, ...]:
-    """The faults that were not there before; one that stands on another line is none."""
-    known = {(fault.where.path, fault.said) for fault in before.examined.faults}
-    return tuple(fault for fault in after.examined.faults if (fault.where.path, fault.said) not in known)
+    """The faults that were not there before; one that stands on another line, or is mended otherwise, is none."""
+    known = {_without_mend(fault) for fault in before.examined.faults}
+    return tuple(fault for fault in after.examined.faults if _without_mend(fault) not in known)
+
+
+def _without_mend(fault: Fault) -> tuple[str, str, str, str | None]:
+    return fault.where.path, fault.field, fault.rule, fault.got
 
 
 def _untold(before: State, after: State) -> Iterator[str]:

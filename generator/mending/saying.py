@@ -39,6 +39,7 @@ PLAIN, SCOPE, HEDGE = SORTS = ("plain", "with its scope", "with a hedge")
 KNOWN = ((PLAIN, ""), (HEDGE, "known "))
 THERE = "There were"
 DAY, MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+ONE = re.compile(r"\[(?:(?:at least|at most|about|more than) )?(?:one|1) ")
 Way = tuple[str, str]  # the sort of a wording, and its Markdown
 
 
@@ -125,7 +126,7 @@ class Saying:
         """Each number with its noun, of one or of many."""
         for sort, numbers in ((PLAIN, self.exact), (HEDGE, self.hedged)):
             for number in numbers:
-                is_one = number.split()[-1] in (in_words(1), "1")
+                is_one = _is_one(number)
                 yield from self._said(of, ((sort, f"{number} {{}}"),), units[not is_one], whole(is_one))
 
     def _counted(self) -> Iterator[Way]:
@@ -137,8 +138,9 @@ class Saying:
             yield from self._numbers(spec, lambda is_one: self.counted(spec, is_one=is_one), units)
             return
         people = self.register.codebook.people
-        among = f" among {lowered(people[spec.who[0]].label)}" if len(spec.who) == 1 else ""
-        over = of_any_value(spec) if is_of_values(spec, self.register.codebook) else spec
+        label = lowered(people[spec.who[0]].label) if len(spec.who) == 1 else ""
+        among = f" among {label}" if label and not label.startswith(("the ", "people")) else ""
+        over = self._over(spec)
         if not {*over.where} - {"id"}:
             yield from self._numbers(spec, lambda is_one: f"{units[not is_one]}{among}", units)
         yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} in {self.counted(over)}", units)
@@ -191,6 +193,8 @@ class Saying:
     def _compared(self) -> Iterator[Way]:
         """A difference as so many more or fewer, a ratio as so many times as many."""
         figure, is_ratio = self.figure, self.spec.by == "ratio"
+        if not is_ratio and figure.low == figure.high == 0:
+            return  # as many: no words of more or fewer
         is_down = not is_ratio and (figure.high or 0) < 0
         bounds = sorted(abs(n) for n in (figure.low, figure.high) if n is not None)
         sized = replace(
@@ -211,13 +215,11 @@ class Saying:
     def _share(self) -> Iterator[Way]:
         """Percents, of the whole, and what the part is."""
         value, part, whole = self.figure.value or 0, self.specs[self.spec.a], self.specs[self.spec.b]
-        behind = f"{self.behind(whole)} were {self.counted(part)}".strip()
+        is_told = (part.since, part.until) == (whole.since, whole.until) and self.counted(part) != self.counted(whole)
+        behind = f"{self.behind(whole)} were {self.counted(part)}".strip() if is_told else ""
         of = f" of the {self.counted(whole)}"
-        plain = [
-            f"{number} percent{end}"
-            for number in (f"{value:.1f}".removesuffix(".0"), f"{value:.0f}")
-            for end in ("", of)
-        ]
+        numbers = (f"{value:.1f}".removesuffix(".0"), f"{value:.0f}")
+        plain = [f"{number} percent{end}" for number in numbers for end in ("", of)]
         low, high = self.figure.low, self.figure.high
         hedged = [f"about {value:.0f} percent{of}"]
         hedged += [f"at least {low // 1:.0f} percent{of}", f"more than half{of}", f"most{of}"] if low else []
@@ -238,11 +240,7 @@ class Saying:
         joins = {"quiet": ("without",), "run": ("in a row with", "running with")}.get(spec.streak or "", ("with",))
         noun = nouns(self.register.codebook, spec.of)[1]
         numbers = [(PLAIN, n) for n in self.exact] + [(HEDGE, n) for n in self.hedged]
-        heads = [
-            (sort, f"{n} {'day' if n.split()[-1] in ('one', '1') else 'days'} {join} {{}}")
-            for sort, n in numbers
-            for join in joins
-        ]
+        heads = [(sort, f"{n} {'day' if _is_one(n) else 'days'} {join} {{}}") for sort, n in numbers for join in joins]
         yield from self._said(spec, heads, noun, counted)
 
     def _rate(self) -> Iterator[Way]:
@@ -258,12 +256,40 @@ class Saying:
 
     def sentences(self) -> Iterator[str]:
         """Sentences of the claim alone, the plainest that name its days first."""
-        subject = self._subject()
+        subject = "" if self.figure.unit == "percent" else self._subject()
         for _, text in sorted(self.ways(), key=lambda way: (way[0] != SCOPE, SORTS.index(way[0]))):
-            is_one = text[1:].split()[0] in (in_words(1), "1")
-            yield f"{'There was' if is_one and subject == THERE else subject} {text}."
+            if not self._is_whole(text) or (text.startswith("[the ") and subject in (THERE, "")):
+                continue
+            head = "There was" if subject == THERE and ONE.match(text) else subject
+            yield f"{head} {text}." if head else f"[{capitalised(text[1:])}."
         yield from self._of_run() if self.kind.counts == "days" and self.spec.streak else ()
         yield from self._of_harm(subject) if self.spec.measure in self.register.codebook.harms else ()
+
+    def bare(self) -> Iterator[str]:
+        """The words alone, without what its records are: around a claim that may be said already."""
+        book, asked = self.register.codebook, [of for of in self._bases if of.of in self.register.codebook.countables]
+        plain = {self.figure.unit, self.figure.unit_singular, *(noun for of in asked for noun in nouns(book, of.of))}
+        wholes = {self.counted(of, is_one=is_one) for of in asked for is_one in (True, False)} - plain
+        for sort, text in self.ways():
+            words = text[1:].partition("](")[0]
+            is_told = " among " in words or any(encoded(whole) in words for whole in wholes)
+            if not (is_told or sort == SCOPE or words.endswith(" as many")):
+                yield words
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether words tell of which records and days they are: without these they are true of others only."""
+        if self.figure.unit == "minutes" and self.spec.event:
+            return " after " in text
+        if self.kind.is_stated:
+            return within_words(self.spec.tally_since or self.spec.since, self.spec.until) in text
+        return all(self.behind(of) in text and self._is_counted(of, text) for of in self._bases)
+
+    def _over(self, of: FigureSpec) -> FigureSpec:
+        return of_any_value(of) if is_of_values(of, self.register.codebook) else of
+
+    def _is_counted(self, of: FigureSpec, text: str) -> bool:
+        forms = [self.counted(one, is_one=is_one) for one in (of, self._over(of)) for is_one in (True, False)]
+        return any(encoded(form) in text for form in forms) or (self.kind.counts == "harm" and "](event:" in text)
 
     def _subject(self) -> str:
         """What a sentence of it begins with: the record or the name that it is of, else that there was such."""
@@ -306,16 +332,19 @@ class Saying:
         is_quiet, counted = self.spec.streak == "quiet", self.counted(self.spec)
         head = f"The longest known run of days {'without' if is_quiet else 'with'} {counted} lasted"
         for number in (*self.exact, *self.hedged):
-            yield self._link(f"{head} {number} days", self.behind(self.spec)) + "."
+            yield self._link(f"{head} {number} {'day' if _is_one(number) else 'days'}", self.behind(self.spec)) + "."
 
     def _of_harm(self, subject: str) -> Iterator[str]:
         """The one with the most or fewest people harmed, of which group."""
         spec, book = self.spec, self.register.codebook
-        if not (self.kind.is_ranked and len(spec.who) == 1):
-            return
-        people = book.people[spec.who[0]]
+        people = book.people[spec.who[0]] if self.kind.is_ranked and len(spec.who) == 1 else None
         most = f"{place_words(spec)}{'most' if self.kind.way == 1 else 'fewest'}"
-        for words in dict.fromkeys((people.phrase, GLOSS.sub("", people.label))):
+        for words in dict.fromkeys((people.phrase, GLOSS.sub("", people.label))) if people else ():
             harmed = f"known {lowered(words)} {lowered(book.measures[spec.measure].label)}"
             head = f"the {self.counted(replace(spec, who=()), is_one=True)} with the {most} {harmed}"
             yield f"{subject} {self._link(head, self.behind(spec))}." if words else ""
+
+
+def _is_one(number: str) -> bool:
+    """Whether a noun behind a number is of one."""
+    return number.removesuffix(" recorded").split()[-1] in (in_words(1), "1")

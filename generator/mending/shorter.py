@@ -23,14 +23,18 @@ JOINS = frozenset("and or then both with".split())
 PAIRED = {"between": "and", "both": "and", "either": "or"}
 DETERMINERS = frozenset("the a an its their his her this that these those".split())
 VERBAL = re.compile(
-    r"(?:\w+ed|\w+ing|went|came|took|saw|had|fell|hit|put|began|left|said|made|held|ran|gave|grew|stood|has|have)"
+    r"(?!(?:evening|morning|spring|building)$)(?:\w+ed|\w+ing|went|came|took|saw|had|fell|hit|put|began|left|said|made|held|ran|gave|grew|stood|has|have)"
 )
 VERBS = re.compile(
-    rf"\b(?:{'|'.join(AUXILIARY)}|\w+ed|came|took|saw|fell|hit|put|went|began|left|said|holds?|stands?|counts?)\b"
+    rf"\b(?:{'|'.join(AUXILIARY)}|came|took|saw|fell|hit|put|went|began|left|said|holds?|stands?|counts?)\b"
 )
 MARKS = re.compile(r"[,;:—–()](?=\s|$|[A-Z])")
 BORDERS = OPENS | TAILS | AUXILIARY | frozenset("and or to there then".split())  # where a phrase ends
 NO_HEADS = OPENS | TAILS | JOINS | DETERMINERS | AUXILIARY | {"of", "to"}  # what follows a noun
+# What goes on, and is left hanging before a cut.
+HANGING = (
+    (NO_HEADS - AUXILIARY) | NEGATIONS | frozenset("than them but just shortly soon long even well came fell".split())
+)
 RUN_MAX = 4  # phrases in a row that go together
 PART_MAX = 3
 
@@ -77,9 +81,29 @@ class Shorter:
 
     def _is_free(self, stretch: Stretch, target: Stretch) -> bool:
         start, end = stretch
-        rest = self.text[:start] + self.text[end:]
+        if stretch == target:
+            return self._has_verb(stretch)
         touched = [one for one in self._kept if start < one[1] and one[0] < end]
-        return bool(VERBS.search(rest)) and (stretch == target or not touched)
+        return not touched and self._has_verb(stretch) and not self._hangs(start, end)
+
+    def _has_verb(self, stretch: Stretch) -> bool:
+        """Whether a verb is left outside the claims: one inside may be a word for what is counted."""
+        gone = (stretch, *self._kept)
+        return any(not any(a <= verb.start() < b for a, b in gone) for verb in VERBS.finditer(self.text))
+
+    def _hangs(self, start: int, end: int) -> bool:
+        """Whether what stands before a cut, or a comma there, is left without what it leads to."""
+        before = [word for word in self._words if word.end <= start]
+        last, behind = before[-1].key if before else "", self.text[end:].lstrip(" ,")
+        is_last = not re.match(r"\w", behind)
+        if last in HANGING or (last in AUXILIARY and is_last):
+            return True
+        is_of_verb = self._is_verb_at(end)
+        if before and is_of_verb and before[0].key in OPENS:
+            return True  # "At Ford [the base by the river] was": whose subject it is, is not told
+        rest = tidied(f"{self.text[:start]} {self.text[end:]}", is_upper=False)
+        alone = re.search(rf"^([^,]*),\s*(?:just,?\s*)?(?:{'|'.join(AUXILIARY)})\b", rest)
+        return alone is not None
 
     def _word(self, target: Stretch) -> Iterator[Stretch]:
         """A word before another that it tells more of: "the older version", "the only two"."""
@@ -152,9 +176,6 @@ class Shorter:
         """Whether days or a name of the desk end there."""
         ends = (*(one.end for one in self.read.days), *(one.end for one in self.read.pieces if one.of("where")))
         return end in ends
-
-    def _is_named(self, word: Word) -> bool:
-        return any(p.start <= word.start < p.end for p in self.read.pieces if p.kind == "sense")
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no pair is broken, and nothing denied, by leaving words out."""

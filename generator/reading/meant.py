@@ -71,6 +71,11 @@ def folded(text: str) -> str:
     return " ".join("".join(marks).split())
 
 
+def says_none(value: object) -> bool:
+    """Whether a value says that there is none, or that none is known: 'none', 'n/a', '0'."""
+    return isinstance(value, str) and folded(value) in _UNKNOWN | _NOBODY | {"no", "0"}
+
+
 def _plain(text: str) -> str:
     """The text with the digits of every script as 0 to 9, dashes as '-'."""
     return "".join(str(unicodedata.decimal(c, c)) for c in text.strip())

@@ -14,7 +14,7 @@ from generator.errors import LISTED_MAX, Fault, Fix, WithFaults, nearest
 from generator.reading.codebook import LISTS
 from generator.reading.known import KnownIds
 from generator.reading.located import Located, Value, label
-from generator.reading.meant import Meant, folded
+from generator.reading.meant import Meant, folded, says_none
 from generator.reading.records import BEFORE_FACETS, Event
 from generator.reading.scalars import BUILT, Entry, Kind, ReadAs
 from generator.reading.unreadable import in_quotes
@@ -125,7 +125,7 @@ def _fault(
     if kind == "dataclass_type":
         around = _forms_at(forms, detail["loc"])
         is_address = (got or "").startswith("http") and any("url" in keys_of(form) for form in around)
-        mend = f"write url: {got}" if is_address else NONE_THERE if _is_none(got) else _listed(around)
+        mend = f"write url: {got}" if is_address else NONE_THERE if says_none(got) else _listed(around)
     if kind == "missing":
         around, key = _forms_at(forms, detail["loc"][:-1]), str(steps[-1])
         got, field = None, ".".join(filter(None, (at, *map(str, steps))))
@@ -172,7 +172,7 @@ def _of_closed(forms: list[type], key: str, known: KnownIds) -> str | None:
 
 def _of_list(value: object, around: list[type]) -> str:
     """How to write what is no list as one."""
-    if _is_none(value):
+    if says_none(value):
         return NONE_THERE
     if isinstance(value, dict):
         return "begin it with '- ', indented below the key"
@@ -182,10 +182,6 @@ def _of_list(value: object, around: list[type]) -> str:
     if first or not isinstance(value, str) or value.isdecimal():
         return f"begin each entry with '- '; {keys}" if keys else f"begin each entry with '- {first and first + ': '}'"
     return "write it in [ ]"
-
-
-def _is_none(value: object) -> bool:
-    return isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0", "nobody", "no one"}
 
 
 def _of_its_value(forms: list[type], value: Value, known: KnownIds) -> str | None:

@@ -27,10 +27,10 @@ def clean_url(text: str) -> str:
 
 
 def cut_off(text: str) -> str:
-    """The sign of a sentence that an address ends with, '' where the last sign may be its own ('…/wiki/Apple_Inc.')."""
+    """The sign of a sentence that an address ends with, '' where it may be its own ('…/wiki/Apple_Inc.', 'Yahoo!')."""
     last, at = text[-1:], text.rpartition("/")[2]
     is_closing = (last == ")" and "(" not in text) or (last == "]" and "[" not in text)
-    return last if last in {",", ";", ":", "!"} or is_closing or _STOPPED.fullmatch(at) else ""
+    return last if last in {",", ";", ":"} or is_closing or _STOPPED.fullmatch(at) else ""
 
 
 def ascii_url(text: str) -> str:

@@ -39,15 +39,26 @@ def test_what_is_left_is_a_sentence(text: str, word: str, left: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
+    ("text", "word", "left"),
     [
-        ("There were [two](figure:a) floods by an old bridge.", "old"),  # "an bridge"
-        ("The river took [two](figure:a) bridges.", "river"),  # who did it
-        ("Rivers flooded or missed the [two](figure:a) bridges.", "missed"),  # what it did
-        ("There was no wave on [two](figure:a) days.", "no"),  # what it denies
-        ("Between the rain of May and the thaw there were [two](figure:a) floods.", "rain"),
-        ("It was the longest lull, of [two](figure:a) days.", "longest"),
+        ("There were [two](figure:a) floods by an old bridge.", "old", ["There were two floods."]),  # not "an bridge"
+        ("The river took [two](figure:a) bridges.", "river", []),  # who did it
+        ("Rivers flooded or missed the [two](figure:a) bridges.", "missed", []),  # what it did
+        ("There was no wave on [two](figure:a) days.", "no", []),  # what it denies
+        (
+            "Between the rain of May and the thaw there were [two](figure:a) floods.",
+            "rain",
+            ["There were two floods."],
+        ),  # both or none of a pair
+        ("It was the longest lull, of [two](figure:a) days.", "longest", []),
+        ("[Two recorded floods](figure:a), against the thunder.", "thunder", []),  # no verb is left
+        ("There were [two more](figure:a) floods than with thunder.", "thunder", []),
+        ("[Two](figure:a) floods were left to the thunder.", "thunder", []),
+        ("The [last](figure:a) flood was that of the thunder.", "thunder", []),
+        ("The [last](figure:a) flood was in the thunder.", "thunder", []),
+        ("At Ford the mill by the river was flooded [twice](figure:a).", "river", []),
+        ("It had [two](figure:a) floods on a thunder evening.", "thunder", ["It had two floods."]),
     ],
 )
-def test_nothing_is_left_out_without_which_there_is_none_or_another(text: str, word: str) -> None:
-    assert [left for left in shorter(text, word) if len(left.split()) > len(text.split()) - 3] == []
+def test_nothing_is_left_out_without_which_there_is_none_or_another(text: str, word: str, left: list[str]) -> None:
+    assert shorter(text, word) == left

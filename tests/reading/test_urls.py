@@ -115,3 +115,7 @@ def test_what_follows_a_reader_is_told_with_the_address_itself(url: str, clean: 
 )
 def test_what_an_address_needs_stays(url: str) -> None:
     assert clean_url(url) == url
+
+
+def test_an_address_may_end_with_a_sign_of_its_own() -> None:
+    assert ascii_url("https://en.wikipedia.org/wiki/Yahoo!") == "https://en.wikipedia.org/wiki/Yahoo!"
