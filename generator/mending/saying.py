@@ -137,8 +137,7 @@ class Saying:
         if self.kind.counts != "harm":
             yield from self._numbers(spec, lambda is_one: self.counted(spec, is_one=is_one), units)
             return
-        people = self.register.codebook.people
-        label = lowered(people[spec.who[0]].label) if len(spec.who) == 1 else ""
+        label = lowered(self.register.codebook.people[spec.who[0]].label) if len(spec.who) == 1 else ""
         among = f" among {label}" if label and not label.startswith(("the ", "people")) else ""
         over = self._over(spec)
         if not {*over.where} - {"id"}:
@@ -258,7 +257,8 @@ class Saying:
         """Sentences of the claim alone, the plainest that name its days first."""
         subject = "" if self.figure.unit == "percent" else self._subject()
         for _, text in sorted(self.ways(), key=lambda way: (way[0] != SCOPE, SORTS.index(way[0]))):
-            if not self._is_whole(text) or (text.startswith("[the ") and subject in (THERE, "")):
+            is_left = text.startswith("[the ") if subject == THERE else not subject and " of the " not in text
+            if is_left or not self._is_whole(text):
                 continue
             head = "There was" if subject == THERE and ONE.match(text) else subject
             yield f"{head} {text}." if head else f"[{capitalised(text[1:])}."

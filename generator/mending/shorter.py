@@ -81,7 +81,7 @@ class Shorter:
 
     def _is_free(self, stretch: Stretch, target: Stretch) -> bool:
         start, end = stretch
-        if stretch == target:
+        if stretch == target and stretch in self._word(target):
             return self._has_verb(stretch)
         touched = [one for one in self._kept if start < one[1] and one[0] < end]
         return not touched and self._has_verb(stretch) and not self._hangs(start, end)
@@ -212,6 +212,8 @@ class Shorter:
 
     def _is_tail(self, word: Word) -> bool:
         before = next((one for one in reversed(self._words) if one.end <= word.start), None)
+        if word.key == "as" and any(one.key == "as" and one.end <= word.start for one in self._words):
+            return False  # "as many … as"
         return before is not None and before.key not in OPENS | {"so", "such", "and", "or", "but", "known"}
 
 

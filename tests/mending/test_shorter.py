@@ -57,6 +57,7 @@ def test_what_is_left_is_a_sentence(text: str, word: str, left: str) -> None:
         ("The [last](figure:a) flood was that of the thunder.", "thunder", []),
         ("The [last](figure:a) flood was in the thunder.", "thunder", []),
         ("At Ford the mill by the river was flooded [twice](figure:a).", "river", []),
+        ("Ford had [twice as many](figure:a) floods in May 2024 as in June 2024.", "in June 2024", []),
         ("It had [two](figure:a) floods on a thunder evening.", "thunder", ["It had two floods."]),
     ],
 )
