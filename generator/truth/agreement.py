@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from generator.truth.beyond import beyond
 from generator.truth.broken_down import ended, in_order
 from generator.truth.members import listed
+from generator.truth.of_the_two import not_quiet, of_either
 from generator.truth.rivals import placed
 from generator.truth.said_before import of_so_many, of_them
 from generator.truth.said_by import agents, blaming, counters, sayers, sufferers
+from generator.truth.said_clocks import by_the_clock
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked
 from generator.truth.said_reports import given_then
@@ -49,7 +51,10 @@ CHECKS = (
     directed,
     timed,
     on_weekdays,
+    by_the_clock,
     scoped,
+    of_either,
+    not_quiet,
     dated,
     listed,
     placed,

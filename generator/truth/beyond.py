@@ -25,7 +25,7 @@ from generator.truth.said_days import touches
 from generator.truth.said_reports import is_reported
 from generator.truth.said_scope import narrowed, said_in
 from generator.truth.said_spans import beside
-from generator.truth.said_words import is_unread
+from generator.truth.said_words import ROLES, is_unread
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
@@ -144,6 +144,7 @@ def otherwise(told: Wording, events: Sequence[Event], said: Sequence[Piece], day
         is_had = how == "out" or told.have(events, "actor" if key == "by" else key, tuple(values))
         for piece in values.values() if not is_had else ():  # of a list one may be so
             is_one = bool(IS_ONE.match(told.clause.text, piece.end)) and is_of_facet(told, events, key)
+            is_one |= key in ROLES and told.have(events, "actor", tuple(values))  # in another role
             if is_one or not stems((piece.words,)) <= borne_words(told, events):
                 yield piece.words
     for one in days:

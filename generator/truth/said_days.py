@@ -17,9 +17,9 @@ from generator.reading.records import Event
 from generator.truth.asked_otherwise import NO_RECORD
 from generator.truth.how_meant import SECOND, is_told_of
 from generator.truth.members import is_listed
+from generator.truth.of_the_two import spoken_of
 from generator.truth.paired import paired, wrong_pair
 from generator.truth.said_reports import is_dated, is_reported, is_same_on
-from generator.truth.said_scope import spoken_of
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
@@ -235,7 +235,7 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
 
 def of_two_events(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     """What is wrong with days beside a delay: they are of the event that is spoken of there."""
-    if not any(one is not None and touches(one, said) for one in spoken_of(told, said.end)):
+    if not any(one is not None and touches(one, said) for one in spoken_of(told, said.start, said.end)):
         yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
 
 

@@ -32,19 +32,12 @@ ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".s
 CLAIMED = frozenset("claimed claims claim".split())
 OWNS_UP = re.compile(rf"\b(?:{OWNED_UP})\b")
 
-AFTER = re.compile(r"\b(?:after|following)\b")
-# Behind "after the flood at Ford": what follows is of the later of two events.
-BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
-
 Stated = dict[tuple[str, str], dict[str, Piece]]
 
 
 def scoped(told: Wording) -> Iterator[Untrue]:
     """Words of the desk that the figure does not ask for, and with which it gives something else."""
-    if told.spec.event:
-        yield from of_either(told)
-        return
-    for (how, key), values in stated_of(told).items():
+    for (how, key), values in stated_of(told).items() if not told.spec.event else ():
         yield from asked(told, how, key, apart(told, how, values) if key == HARM and len(values) > 1 else values)
 
 
@@ -59,41 +52,6 @@ def stated_of(told: Wording) -> Stated:
     keys = {key for _, key in stated}
     above = [p for p in told.clause.context if told.is_bare or (p.end <= told.clause.lead_in and p.of("where"))]
     return {**said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys]), **stated}
-
-
-def of_either(told: Wording) -> Iterator[Untrue]:
-    """Words that hold of neither of the two events between which a delay lies, or not of the one that they speak of."""
-    event = told.register.by_id.get(told.spec.event)
-    facets = told.book.types[event.type].all_facets if event else ()
-    counted = {(key, id_) for one in told.named for key, ids in one.where.items() for id_ in ids}
-    for n, piece in enumerate(told.clause.pieces):
-        if not counted.isdisjoint((s.key, s.id) for s in piece.of("where")):
-            continue  # of what is counted around it
-        if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
-            is_own = any(s.key in facets or s.key not in told.book.facets for s in piece.of("where"))
-            those = spoken_of(told, piece.end) if is_own else (event, *told.answered)
-            if not any(
-                told.have(those, s.key, (s.id,)) or is_told_without(told, those, piece, s.key)
-                for s in piece.of("where")
-            ) and not any(one and lies_at(told, one, piece) for one in those):
-                yield Untrue(
-                    f"says {piece.words!r}, which is not so of {those[0].id if those and those[0] else 'its event'}",
-                    "name the two events",
-                )
-                return
-
-
-def spoken_of(told: Wording, end: int) -> tuple[Event | None, ...]:
-    """Of which of the two events of a delay the words up to a character speak; both where that is open."""
-    event, clause = told.register.by_id.get(told.spec.event), told.clause
-    number = min((p.end for p in told.own if p.kind == "number"), default=clause.start)
-    after = AFTER.search(clause.text, number, clause.right)
-    if after is None or not told.answered or told.spec.kind != "delay":
-        return event, *told.answered
-    back = BACK.search(clause.text, after.end(), max(end, after.end()))
-    if back is None:
-        return told.answered if end > after.start() else (event,)
-    return (event, *told.answered) if back.group() == "," else (event,)
 
 
 def is_told_without(told: Wording, events: Sequence[Event | None], piece: Piece, key: str) -> bool:
