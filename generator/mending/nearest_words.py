@@ -15,6 +15,12 @@ from generator.prose.said_numbers import with_hedge
 from generator.truth.worded import Wording
 from generator.words import lowered
 
+# What no hedged number stands behind in English: "every one", "neither of the two", "more often than once".
+NO_HEDGE_BEHIND = re.compile(
+    r"\b(?:every|each|both|neither|none|all|not|than)\b(?:\s+(?:of|the|these|those|its|their))*\s+$|"
+    r"\b(?:the|these|those|its|their)\s+$",
+    re.IGNORECASE,
+)
 OF_SHARES = ("nearly", "about", "more than")
 
 
@@ -30,7 +36,8 @@ def near_words(told: Wording, phrase: Phrase, before: str) -> Iterator[str]:
     if told.kind.is_superlative or told.kind.counts == "days":
         yield from _known(text, told)
     else:
-        numbers = numbers_in(text)
+        counted = {one.words for one in phrase.said} | {one.words for one in phrase.spans}
+        numbers = [one for one in numbers_in(text) if text[one.start : one.end] in counted]
         yield from _hedged(text, numbers[0], told, before) if numbers else ()
 
 
@@ -65,6 +72,8 @@ def _known(text: str, told: Wording) -> Iterator[str]:
 def _hedged(text: str, number: Number, told: Wording, before: str) -> Iterator[str]:
     """Its number, or the least or most that the record gives, with a hedge that it bears."""
     start = with_hedge(text, number.start)
+    if NO_HEDGE_BEHIND.search(before + text[:start]):
+        return
     article = ARTICLE_BEFORE.search(text, 0, start)
     said, low, high = text[number.start : number.end], told.figure.low, told.figure.high
     if ARTICLE_BEFORE.search(before) and not start:

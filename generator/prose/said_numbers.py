@@ -113,7 +113,7 @@ OTHER_NUMBERS: tuple[tuple[re.Pattern[str], int, bool], ...] = tuple(
         (r"an?\s+trio\s+of", 3, False),
         (r"an?\s+handful\s+of", 3, True),
         (
-            r"not\s+(?:an?\s+single|one|any|once)|without\s+(?:an?\s+single|any|an?)|nothing|nobody|no\s+one(?!\s+of)",
+            r"not\s+(?:an?\s+single|one|any|once|at\s+all)|without\s+(?:an?\s+single|any|an?)|nothing|nobody|no\s+one(?!\s+of)",
             0,
             False,
         ),

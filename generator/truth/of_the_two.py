@@ -24,9 +24,11 @@ ANEW = frozenset("another second again".split())
 ACTED = re.compile(r"\s+(?:had\s+|then\s+|also\s+)?(?:sent|fired|launched|flew|threw|mounted|carried out|staged)\b")
 # Days without anything: behind the number, and before it.
 STILL = re.compile(
-    r"\s*(?:of\s+(?:quiet|calm|silence|peace|respite)\b|(?:passed\s+)?(?:without|with no)\s+(?:an?\s+|any\s+|another\s+)?)",
+    r"\s*(?:of\s+(?:quiet|calm|silence|peace|respite)\b|"
+    r"(?:passed\s+)?(?:without|with no)\s+(?:an?\s+|any\s+|another\s+)?)",
     re.IGNORECASE,
 )
+WITHOUT = re.compile(r"\b(?:without|no)\s+(?:an?\s+|any\s+|another\s+)?$", re.IGNORECASE)
 A_LULL = re.compile(r"\b(?:quiet|calm|lull|silence|respite)\s+(?:of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
 GROUP_REACH = 3  # words beside one for a harm, of which one may say who
 NEAR = 40  # characters
@@ -123,9 +125,9 @@ def not_quiet(told: Wording) -> Iterator[Untrue]:
     if told.spec.kind != "delay" or told.figure.unit != "days":
         return
     behind = STILL.match(clause.text, clause.end)
-    is_still = bool(behind) and (
-        not re.search(r"(?:without|no)\s+(?:an?\s+|any\s+|another\s+)?$", behind.group(), re.IGNORECASE)
-        or any(p.of("of") for p in clause.near if p.start == behind.end())
+    is_still = bool(
+        behind
+        and (not WITHOUT.search(behind.group()) or any(p.of("of") for p in clause.near if p.start == behind.end()))
     )
     is_still |= bool(A_LULL.search(clause.text, max(0, clause.start - NEAR), clause.start))
     inside = {p.word for p in told.own if clause.start <= p.start < clause.end}

@@ -11,11 +11,12 @@ from generator.reading.moments import NOTED_CLOCK_MINUTES, moment_of
 from generator.reading.records import Event
 from generator.truth.of_few import few
 from generator.truth.said_days import touches
-from generator.truth.said_times import MIDDAY, NEAR
+from generator.truth.said_times import NEAR
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
+MIDDAY = 12
 CLOCK = re.compile(
     r"\b(?P<hour>2[0-3]|[01]?\d)(?!\d)(?:[:.](?P<minute>[0-5]\d)(?!\d))?(?P<half>\s?[ap]\.?m\b)?(?P<utc>\s?(?:UTC|GMT|Z)\b)?"
 )

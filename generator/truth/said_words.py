@@ -19,6 +19,7 @@ from generator.truth.known_words import of_term
 from generator.truth.left_out import OUT_REACH
 from generator.truth.members import is_listed
 from generator.truth.named_records import goes_on_with_name
+from generator.truth.of_them import whole_of
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
@@ -269,20 +270,8 @@ def all_of_many(told: Wording) -> Iterator[Untrue]:
     is_all |= bool(ALL_OF.search(told.clause.text, told.clause.left, told.clause.start))
     if spec.kind not in ("count", "sum") or not is_all:
         return
-    pieces = [p for p in told.clause.pieces if p.start >= told.clause.begin]
-    verb = next((p.start for p in pieces if p.word in AUXILIARY), told.clause.right)
-    before = {
-        (s.key, s.id) for p in (*told.clause.pieces, *told.clause.context) if p.end <= verb for s in p.of("where")
-    }
-    behind = {(s.key, s.id) for p in pieces if p.start > verb for s in p.of("where")}
-
-    def is_of_all(key: str, values: tuple[str, ...]) -> bool:
-        keys = (key, "actor") if key in ROLES else (key,)
-        said = {(key, value) for key in keys for value in values}
-        return not said & behind or bool(said & before)
-
-    kept = {key: values for key, values in spec.where.items() if is_of_all(key, values)}
-    other = told.gives_other(replace(spec, where=kept)) if kept != spec.where else None
+    whole = whole_of(told.clause, spec)
+    other = told.gives_other(whole) if whole.where != spec.where else None
     if other is not None:
         yield Untrue(f"says all, and of those that it names the record gives {value_words(other)}", "leave 'all' out")
 
