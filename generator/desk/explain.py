@@ -102,7 +102,8 @@ def _listed(page: _Page) -> Explanation:
         figure = checked.figures.get(name)
         is_wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
         value = value_words(figure) if figure else "cannot be computed"
-        rows.append((name, words, place, value, "false" if is_wrong else "holds"))
+        judged = "false" if is_wrong else "holds" if figure else "not checked"
+        rows.append((name, words, place, value, judged))
     others = sorted(set(checked.figures) - {row[0] for row in rows})  # the names of sources are others
     for each in checked.attributed:
         said = f"not checked; {stands_for(each.source)} states it"

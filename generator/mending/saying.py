@@ -69,7 +69,7 @@ class Saying:
             (kind.is_superlative, self._peak),
             (kind.is_signed, self._compared),
             (unit == "percent", self._share),
-            (unit == "minutes", self._delay),
+            (self.spec.kind == "delay", self._delay),
             (kind.counts == "days", self._streak),
             (kind.is_per_period, self._rate),
             (kind.is_stated, self._stated),
@@ -226,10 +226,18 @@ class Saying:
         yield from self._listed(plain, hedged, behind)
 
     def _delay(self) -> Iterator[Way]:
-        low, high = int(self.figure.low or 0), int(self.figure.high or 0)
-        event = self.register.by_id.get(self.spec.event)
-        names = [self.behind(FigureSpec("", "count", where={"id": (i,)})) for i in event.answers] if event else []
+        event, spec = self.register.by_id.get(self.spec.event), self.spec
+        ids = (spec.after,) if spec.after else event.answers if event else ()
+        names = [self.behind(FigureSpec("", "count", where={"id": (i,)})) for i in ids]
         after = [f"after {name.removeprefix('in ')}" for name in names]
+        if self.figure.unit == "days":
+            plain, hedged_days = (
+                [f"{n} {'day' if n.split()[-1] in (in_words(1), '1') else 'days'}" for n in numbers]
+                for numbers in ((self.exact if self.figure.high else ()), self.hedged)
+            )
+            yield from self._listed(plain, hedged_days, *after)
+            return
+        low, high = int(self.figure.low or 0), int(self.figure.high or 0)
         hedged = (f"{word} {duration(high, high)}" for word in ("up to", "at most", "within"))
         least = (f"{word} {duration(low, low)}" for word in ("at least",))
         yield from self._listed((delay_words(low, high),), (*hedged, *least), *after)

@@ -66,6 +66,8 @@ FIGURES = {
     "compare": "{compare: [dams, count], by: difference}",
     "ratio": "{compare: [count, dams], by: ratio}",
     "delay": "{delay: 2024-03-06-ford}",
+    "between": "{delay: 2024-03-20-quay, after: 2024-03-05-ford}",
+    "hours": "{delay: 2024-03-06-ford, after: 2024-03-05-ford, in: hours}",
     "tally": "{highest: tally, measure: flood}",
     "tempo": f"{{tempo: flood, per: week, {MARCH}}}",
 }
