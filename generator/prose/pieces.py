@@ -37,7 +37,7 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 BEFORE_A_NUMBER = re.compile(
-    rf"\s+(?:{A_NUMBER}|(?:an?\s+|the\s+)?(?:minute|hour|day|week|month|year)\b|daily\b|(?:every|each)(?:\s+single)?\s+day\b)",
+    rf"\s+(?:{A_NUMBER}|(?:an?\s+|the\s+)?(?:minute|hour|day|week|fortnight|month|year)\b|daily\b|(?:every|each)(?:\s+single)?\s+day\b)",
     re.IGNORECASE,
 )
 IDIOM = re.compile(rf"\b(?:{IDIOMS_WITHOUT_CONTENT})\b", re.IGNORECASE)

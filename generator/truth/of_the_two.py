@@ -81,16 +81,14 @@ def is_unharmed(told: Wording, events: Sequence[Event | None], n: int) -> bool:
     piece = pieces[n]
     if told.is_value(piece):
         return False
-    for harm in told.harms(piece, pieces[max(0, n - GROUP_REACH) : n + 1 + GROUP_REACH]):
-        measure = harm.partition("/")[0]
-        if piece.is_denied or not NEGATIONS.isdisjoint(p.word for p in pieces[max(0, n - 2) : n + 2]):
-            did = [one is not None and register.surely_harmed(Subject(one.id, one), (harm,)) for one in events]
-            return bool(did) and all(did)
-        counted = [one for one in events if one is not None and any(h.measure == measure for h in one.casualties)]
-        if told.have(events, HARM, (harm,)):
-            return False
-        return not any(is_told_without(told, (one,), piece, HARM) for one in events if one and one not in counted)
-    return False
+    harms = told.harms(piece, pieces[max(0, n - GROUP_REACH) : n + 1 + GROUP_REACH])
+    if not harms or not any(events):
+        return False
+    if piece.is_denied or not NEGATIONS.isdisjoint(p.word for p in pieces[max(0, n - 2) : n + 2]):
+        return all(one is not None and register.surely_harmed(Subject(one.id, one), harms) for one in events)
+    measures = {harm.partition("/")[0] for harm in harms}
+    uncounted = [one for one in events if one and measures.isdisjoint(h.measure for h in one.casualties)]
+    return not (told.have(events, HARM, harms) or any(is_told_without(told, (one,), piece, HARM) for one in uncounted))
 
 
 def spoken_of(told: Wording, start: int, end: int) -> tuple[Event | None, ...]:

@@ -244,14 +244,16 @@ def lasted(told: Wording) -> Iterator[Untrue]:
     yield from of_all_its_days(told)
     own = [p for p in told.own if not any(start <= p.start < end for start, end in told.clause.windows)]
     units = [p.word.rstrip("s") for before, p in pairwise(own) if p.kind == "time" and _is_counted(before)]
-    odd = [
-        unit for unit in units if unit not in (("day", "week") if counts_days else ("minute", "hour", "day", "week"))
-    ]
+    is_by_calendar = told.spec.kind == "delay" and counts_days and told.figure.value is not None
+    by_calendar = ("fortnight", "month", "year") if is_by_calendar else ()
+    known = ("day", "week", *by_calendar) if counts_days else ("minute", "hour", "day", "week")
+    odd = [unit for unit in units if unit not in known]
     if odd:
         unit = "days" if counts_days else "minutes"
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
     of_these = [p for p in told.rest if p.end <= told.clause.first and re.match(r"\s*of\b", told.before, re.IGNORECASE)]
     days = ("day", "days", "daily") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
+    days = (*days, *by_calendar, *(f"{unit}s" for unit in by_calendar))
     is_said = any(p.word in days for p in (*of_these, *told.own)) or DAYS.search(told.text)
     if counts_days and not told.spec.streak and not is_said:
         yield Untrue("does not say that it counts days", "say how many days")

@@ -245,7 +245,7 @@ def parts(told: Wording) -> Iterator[Untrue]:
     bad = words & {"mostly", "mainly", "majority", "minority", "half", "few"}
     if told.figure.unit in ("times", "percent") or told.says(r"\bhalf an? "):
         bad -= {"half"}
-    bad -= {"half"} if told.spec.kind == "days_with" else set()
+    bad -= {"half"} if told.spec.kind in ("days_with", "delay") else set()
     if "most" in words and told.spec.kind != "days_with" and kind.role == "number" and told.spec.pick is None:
         bad |= {"most"}
     if "many" in words and not words & {"as", "how"} and not kind.is_superlative:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+from generator.days import shifted
 from generator.figures import Figure, FigureSpec, kind_of
+from generator.prose.numbers import numbers_in
 from generator.prose.phrases import Phrase
 from generator.prose.said_numbers import Hedge, Said
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR
@@ -31,6 +35,16 @@ MOST_DAYS = re.compile(
     r"\b(?:most|(?:the |a )?majority|more than half|over half)(?: of)?(?: its| the| these| those)? days\b",
     re.IGNORECASE,
 )
+# Of two events whose days are known: by the calendar, from day to day.
+BY_CALENDAR = re.compile(
+    r"\b(?P<n>an?|\d+|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>fortnight|month|year)s?\b(?! of\b)", re.IGNORECASE
+)
+MONTHS_IN = {"month": 1, "year": 12}
+HALF_WEEKS = re.compile(
+    r"\b(?:(?P<one>an?|one|\w+)\s+weeks?\s+and\s+a\s+half|(?P<many>\w+)\s+and\s+a\s+half\s+weeks)\b", re.IGNORECASE
+)
+FLOOR = re.compile(r"\b(?:more than|over|at least|no (?:fewer|less) than)\s+$", re.IGNORECASE)
+CEILING = re.compile(r"\b(?:(?:fewer|less|no more) than|under|at most|up to|within|nearly|almost)\s+$", re.IGNORECASE)
 # Of weeks the number is read as one of days.
 HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:of )?(?:an? )?(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE)
 
@@ -87,3 +101,48 @@ def of_a_share(text: str) -> Iterator[Said]:
     for row, hedge, value in AS_A_SHARE:
         if match := row.search(text):
             yield Said(hedge, value, match.group(), "percent", None, 0.0, *match.span())
+
+
+def by_the_calendar(text: str, figure: Figure) -> str:
+    """A text in which months, years and half weeks from one day to another are days, in as many characters.
+
+    A month is counted from the first day on and from the last one back. Where these differ, "more than" is held to the
+    longer, "less than", "within" and "nearly" to the shorter. As it is where the days are not known, or do not fit in.
+    """
+    if figure.unit != "days" or figure.kind != "delay" or figure.value is None or figure.day is None:
+        return text
+    later = figure.day
+    first, last = sorted((shifted(later, -int(figure.value)), later))
+
+    def in_days_of(match: re.Match[str]) -> str:
+        n, unit = _count(match["n"]), match["unit"].lower()
+        if n is None:
+            return match.group()
+        if unit == "fortnight":
+            return _fitting(match, f"{14 * n} days")
+        months = n * MONTHS_IN[unit]
+        lengths = ((_moved(first, months) - first).days, (last - _moved(last, -months)).days)
+        before = text[: match.start()]
+        days = max(lengths) if FLOOR.search(before) else min(lengths) if CEILING.search(before) else lengths[0]
+        return _fitting(match, f"{days} days")
+
+    def of_half_weeks(match: re.Match[str]) -> str:
+        n = _count(match["one"] or match["many"])
+        return match.group() if n is None else _fitting(match, f"{7 * n + 3} to {7 * n + 4} days")
+
+    return BY_CALENDAR.sub(in_days_of, HALF_WEEKS.sub(of_half_weeks, text))
+
+
+def _count(word: str) -> int | None:
+    found = [1.0] if word.lower() in ("a", "an") else [float(one.value) for one in numbers_in(word)]
+    return int(found[0]) if len(found) == 1 and found[0] > 0 and found[0].is_integer() else None
+
+
+def _fitting(match: re.Match[str], words: str) -> str:
+    return words.ljust(len(match.group())) if len(words) <= len(match.group()) else match.group()
+
+
+def _moved(day: date, months: int) -> date:
+    """The same day so many months on, or the last of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -11,7 +11,7 @@ from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.computing import number_words, value_words
 from generator.prose.phrases import Phrase
 from generator.prose.plain_words import NEGATIONS
-from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Said, supports
+from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Hedge, Said, supports
 from generator.truth.scope import IN_RECORD, RECORDED
 from generator.truth.units import in_days, in_units_of, of_a_share
 from generator.words import bounds_words, delay_words, digits, joined, noun_for
@@ -41,6 +41,8 @@ RATIO = re.compile(
 AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\b(?:in|at|by|from|during|of) (?:the|an?|its|that|those)\b")  # behind the harm: what did it
 AS_MANY = re.compile(r"\bas (?:many|much|few|often)\b|\b(?:the same number|equally (?:many|often))\b", re.IGNORECASE)
+# More or fewer without saying by how many; how far is a number that is not said.
+BY_SOME = re.compile(r"^\s*(?P<way>fewer|less|more) (?!than\b)", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:within|apart|each other|one another)\b", re.IGNORECASE)  # on either side
 
 
@@ -176,6 +178,8 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         is_ratio = figure.unit == "times"
         said = Said("exactly", is_ratio, same.group(), "times" if is_ratio else "cardinal", None, 0.0, *same.span())
         phrase = replace(phrase, said=(said,))
+    if not phrase.said and figure.kind == "compare" and (some := BY_SOME.search(phrase.text)):
+        phrase = replace(phrase, said=(_by_some(some, figure),))
     one = ONE.search(phrase.text) if kind_of(figure).counts in ("records", "harm") and not phrase.said else None
     if one:
         phrase = replace(phrase, said=(Said("exactly", 1, one.group(), "cardinal", None, 0.0, *one.span()),))
@@ -189,6 +193,13 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         yield Untrue(f"holds several numbers ({several})", "link each number to its own figure")
         return
     yield from _one_number(phrase, figure)
+
+
+def _by_some(some: re.Match[str], figure: Figure) -> Said:
+    """That one is more or fewer than the other: of a ratio above or below one, of a difference above nought."""
+    is_ratio = figure.unit == "times"
+    hedge: Hedge = "fewer than" if is_ratio and some["way"].lower() != "more" else "more than"
+    return Said(hedge, int(is_ratio), some["way"], "times" if is_ratio else "cardinal", None, 0.0, *some.span("way"))
 
 
 def _one_number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:

@@ -20,6 +20,7 @@ from generator.truth.asked_otherwise import NO_RECORD, same
 from generator.truth.known_words import of_term, said_for, words_told
 from generator.truth.of_them import with_all_of_them
 from generator.truth.scope import RECORD_HAS, RECORDED
+from generator.truth.units import by_the_calendar
 
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
@@ -86,6 +87,7 @@ class Wording:
         """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
         text = self.clause.phrase(with_spans=self.is_of_days)
         if self.is_of_days:
+            text = by_the_calendar(text, self.figure)
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
         text = with_all_of_them(text, self.clause, self.spec, self.specs, self.compute)
         if self.spec.kind == "compare" and FELL_BY.search(self.clause.text, 0, self.clause.first):
