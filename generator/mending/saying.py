@@ -60,7 +60,7 @@ class Saying:
     def ways(self) -> Iterator[Way]:
         """The ways in which it may be said, as they come to mind; the check says which of them hold."""
         kind, unit = self.kind, self.figure.unit
-        needs_noun = not (kind.is_stated or kind.is_signed or (self.spec.event and unit == "minutes"))
+        needs_noun = not (kind.is_stated or kind.is_signed or self.spec.kind == "delay")
         if needs_noun and not all(one.of in self.register.codebook.countables for one in self._bases):
             return  # made of figures that are made of others: the desk has no words for what these count
         asked: tuple[tuple[bool, Callable[[], Iterator[Way]]], ...] = (
