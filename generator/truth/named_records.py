@@ -9,7 +9,7 @@ from generator.prose.lists import ListItem, is_place
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIMES_OF_DAY
-from generator.reading.records import Event
+from generator.reading.records import Event, Part
 from generator.truth.known_words import words_of_the_files
 from generator.truth.worded import OTHER_NOUNS, Wording
 
@@ -32,10 +32,14 @@ def lies_in(event: Event, said: SaidDays) -> bool:
 
 def lies_at(told: Wording, event: Event, piece: Piece) -> bool:
     """Whether an event lies where a place is named: there, or at one that the desk or its file says to lie there."""
-    if any(told.have((event,), sense.key, (sense.id,)) for sense in piece.of("where")):
-        return True
-    place = told.register.record.places.get(event.place or "")
-    texts = [event.place_reported, *((place.name, place.note, *place.aliases) if place else ())]
+    is_had = any(told.have((event,), sense.key, (sense.id,)) for sense in piece.of("where"))
+    return is_had or is_told_to_lie(told, event, piece)
+
+
+def is_told_to_lie(told: Wording, item: Event | Part, piece: Piece) -> bool:
+    """Whether the desk's places or a file say in words that an event, or a part of one, lies where a place is named."""
+    place = told.register.record.places.get(item.place or "")
+    texts = [item.place_reported, *((place.name, place.note, *place.aliases) if place else ())]
     return any(sense.key == "place" for sense in piece.of("where")) and stems(keys_of(piece.words)) <= stems(
         text for text in texts if text
     )

@@ -19,7 +19,7 @@ from generator.truth.counted_nouns import nouns_of
 from generator.truth.how_meant import how_meant
 from generator.truth.left_out import OUT_REACH, is_joined
 from generator.truth.members import is_listed
-from generator.truth.named_records import lies_at
+from generator.truth.named_records import is_told_to_lie, lies_at
 from generator.truth.said_by import ACCOUNT, AGENTIVE, is_sayer
 from generator.truth.said_words import ROLES
 from generator.truth.scope import IN_PHRASE
@@ -221,9 +221,20 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
 
 
 def are_there(told: Wording, values: Mapping[str, Piece]) -> bool:
-    """Whether all records that a figure counts lie at one of the places that are said, by any file of the desk."""
+    """Whether all records that a figure counts lie at one of the places that are said, by any file of the desk.
+
+    What has parts of their own places lies there where all of these do.
+    """
     events = told.winners if told.kind.counts in ("records", "harm") or told.kind.is_superlative else ()
-    return bool(events) and all(any(lies_at(told, one, piece) for piece in values.values()) for one in events)
+    return bool(events) and all(any(_lies_there(told, one, piece) for piece in values.values()) for one in events)
+
+
+def _lies_there(told: Wording, event: Event, piece: Piece) -> bool:
+    parts = [part for part in event.parts if part.place or part.place_reported]
+    ids = {sense.id for sense in piece.of("where") if sense.key == "place"}
+    if parts:
+        return all(part.place in ids or is_told_to_lie(told, part, piece) for part in parts)
+    return lies_at(told, event, piece)
 
 
 def is_told_of_it(told: Wording, piece: Piece, key: str) -> bool:

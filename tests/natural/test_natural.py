@@ -45,7 +45,7 @@ LIMITS = (
     ("record_tenth", "record_2025", 0, 2),
     ("quakes_tenth", "quakes", 0, 0),
     ("outages_ninth", "outages", 0, 2),
-    ("record_eleventh", "record_2025", 0, 3),
+    ("record_eleventh", "record_2025", 0, 4),
     ("quakes_eleventh", "quakes", 0, 0),
     ("outages_tenth", "outages", 0, 3),
     ("frames_record", "record", 0, 0),
