@@ -240,3 +240,8 @@ def changes_words(changes: Iterable[tuple[str, int, int]]) -> str:
         told.append(f"{plural} {verb.rsplit(maxsplit=1)[-1] if verb == last else verb} {amount}")
         last = verb
     return joined(told)
+
+
+def is_one(number: str) -> bool:
+    """Whether a noun behind a number in words is of one: "one", "at least one", "1 recorded"."""
+    return number.removesuffix(" recorded").split()[-1] in (in_words(1), "1")

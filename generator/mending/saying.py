@@ -28,6 +28,7 @@ from generator.words import (
     digits,
     duration,
     in_words,
+    is_one,
     joined,
     lowered,
     month_words,
@@ -126,8 +127,8 @@ class Saying:
         """Each number with its noun, of one or of many."""
         for sort, numbers in ((PLAIN, self.exact), (HEDGE, self.hedged)):
             for number in numbers:
-                is_one = _is_one(number)
-                yield from self._said(of, ((sort, f"{number} {{}}"),), units[not is_one], whole(is_one))
+                is_single = is_one(number)
+                yield from self._said(of, ((sort, f"{number} {{}}"),), units[not is_single], whole(is_single))
 
     def _counted(self) -> Iterator[Way]:
         spec, units = self.spec, (self.figure.unit_singular, self.figure.unit)
@@ -247,7 +248,7 @@ class Saying:
         joins = {"quiet": ("without",), "run": ("in a row with", "running with")}.get(spec.streak or "", ("with",))
         noun = nouns(self.register.codebook, spec.of)[1]
         numbers = [(PLAIN, n) for n in self.exact] + [(HEDGE, n) for n in self.hedged]
-        heads = [(sort, f"{n} {'day' if _is_one(n) else 'days'} {join} {{}}") for sort, n in numbers for join in joins]
+        heads = [(sort, f"{n} {'day' if is_one(n) else 'days'} {join} {{}}") for sort, n in numbers for join in joins]
         yield from self._said(spec, heads, noun, counted)
 
     def _rate(self) -> Iterator[Way]:
@@ -312,9 +313,8 @@ class Saying:
             return f"{encoded(self._group(spec.is_))} was possibly"
         if self.kind.is_of_group:
             return f"{encoded(joined(map(self._group, figure.chosen)))} {'was' if len(figure.chosen) == 1 else 'were'}"
-        ids = figure.event_ids
-        if len(ids) == 1 or not spec.is_:
-            return f"{self._named(ids[0])} was" if ids else THERE
+        if len(figure.event_ids) == 1 or not spec.is_:
+            return f"{self._named(figure.event_ids[0])} was" if figure.event_ids else THERE
         return f"{self._named(spec.is_)} was possibly"
 
     def _named(self, event_id: str) -> str:
@@ -325,22 +325,19 @@ class Saying:
     def _group(self, chosen: str) -> str:
         """A place, an actor, a value, a month or a day that a figure chooses, by its name."""
         record, book = self.register.record, self.register.codebook
-        named = record.places.get(chosen) or record.actors.get(chosen) or book.countries.get(chosen)
-        if named:
+        if named := record.places.get(chosen) or record.actors.get(chosen) or book.countries.get(chosen):
             return named.name
-        if DAY.fullmatch(chosen):
-            return day_words(date.fromisoformat(chosen))
-        if MONTH.fullmatch(chosen):
-            return month_words(date.fromisoformat(f"{chosen}-01"))
+        if DAY.fullmatch(chosen) or MONTH.fullmatch(chosen):
+            return (day_words if DAY.fullmatch(chosen) else month_words)(date.fromisoformat(f"{chosen}-01"[:10]))
         terms = (term for facet in book.facets.values() for term in facet.values)
         return next((capitalised(term.label) for term in terms if term.id == chosen), chosen)
 
     def _of_run(self) -> Iterator[str]:
         """A run or a quiet by how long it lasted."""
-        is_quiet, counted = self.spec.streak == "quiet", self.counted(self.spec)
-        head = f"The longest known run of days {'without' if is_quiet else 'with'} {counted} lasted"
+        way = "without" if self.spec.streak == "quiet" else "with"
+        head = f"The longest known run of days {way} {self.counted(self.spec)} lasted"
         for number in (*self.exact, *self.hedged):
-            yield self._link(f"{head} {number} {'day' if _is_one(number) else 'days'}", self.behind(self.spec)) + "."
+            yield self._link(f"{head} {number} {'day' if is_one(number) else 'days'}", self.behind(self.spec)) + "."
 
     def _of_harm(self, subject: str) -> Iterator[str]:
         """The one with the most or fewest people harmed, of which group."""
@@ -351,8 +348,3 @@ class Saying:
             harmed = f"known {lowered(words)} {lowered(book.measures[spec.measure].label)}"
             head = f"the {self.counted(replace(spec, who=()), is_one=True)} with the {most} {harmed}"
             yield f"{subject} {self._link(head, self.behind(spec))}." if words else ""
-
-
-def _is_one(number: str) -> bool:
-    """Whether a noun behind a number is of one."""
-    return number.removesuffix(" recorded").split()[-1] in (in_words(1), "1")

@@ -76,7 +76,7 @@ _TABLE: Mapping[str, str] = {
         never[- ](?:ending|mind|again|far from|meant|intended)\b
         (?:{_MODAL}) (?:never|resume|ease|slow|peak|double|halve|triple)\b
         whether \w+ resume\b|(?:everyone|everybody|nobody|no one) (?:would|will|should|can|could|must|may)\b
-        (?-i:could|might|may) (?:(?!have\b|that\b|who\b|which\b|[a-z]+ed\b)[a-z]+ ){{1,7}}(?:[0-9][\w,.]*|{_FEW})\b
+        (?-i:might|may) (?:(?!have\b|that\b|who\b|which\b|[a-z]+ed\b)[a-z]+ ){{1,7}}(?:[0-9][\w,.]*|{_FEW})\b
     """,
     "not all of what is counted": rf"""
         (?:after all that|for all (?:its|his|her|their))\b

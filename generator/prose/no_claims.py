@@ -115,7 +115,7 @@ NAMES = {
         \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b
         (?<!\bin\s)(?<!\bat\s)(?<!\bnear\s)(?<!\band\s)(?!(?:{_NOT_IN_NAMES})\b)\b[A-Z][a-z]+\s[A-Z][a-z-]+,\s\d\d(?=,)
         \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b
-        \b[Tt]he\s(?!{_HARMED})[a-z]+(?<!s),\s\d\d(?=,\s[a-z])
+        \b[Tt]he\s(?!{_HARMED}|toll|count|total)[a-z]+(?<!s),\s\d\d(?=,\s[a-z])
     """,
     "an address": r"""
         \b\d{1,4}\s+(?:Rue|Via|Calle)\s+[a-zA-Z]|\b\d{1,4}\s+(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square)\b

@@ -53,7 +53,8 @@ THE_TWO = (
 
 FROM_THE_FIRST = re.compile(r"\bfrom the (?P<word>first|earliest)\b", re.IGNORECASE)
 WITH_SO_MANY = re.compile(r"\b(?:with|at) (?P<n>[\w-]+)(?=\s*[,;.)])", re.IGNORECASE)  # "Ford, with five, had the most"
-MORE_THAN_ANY = re.compile(r"\b(?:more|most) (?:than (?:in |at |on )?any other|of any) (?P<noun>\w+)\b", re.IGNORECASE)
+MORE_THAN_ANY = re.compile(r"\bmore than (?:in |at |on )?any other (?P<noun>\w+)\b", re.IGNORECASE)
+BESIDE = re.compile(r"[^,;:.]*,? ?")  # no clause of something else lies between
 BY_A_SECOND = re.compile(r"\bfollowed by (?:a|the) second\b", re.IGNORECASE)
 SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
@@ -130,6 +131,8 @@ def more_than_any(told: Wording) -> Iterator[tuple[int, int]]:
     """Where a text says of the number of one place, country or value that no other has as many, and none has."""
     spec = told.spec
     for match in MORE_THAN_ANY.finditer(told.clause.text, told.clause.end) if spec.kind in ("count", "sum") else ():
+        if not BESIDE.fullmatch(told.clause.text, told.clause.end, match.start()):
+            continue
         keys = [key for key in ("country", "place", *told.book.facets) if match["noun"] == key_nouns(key, told.book)[0]]
         for key in (key for key in keys if len(spec.where.get(key, ())) == 1):
             where = {name: values for name, values in spec.where.items() if name != key}
@@ -190,7 +193,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     yield from from_the_first(told)
     yield from more_than_any(told)
     if told.kind.is_of_group and told.figure.is_certain:
-        yield from (m.span("n") for m in WITH_SO_MANY.finditer(text) if _is_value(told, m["n"]))
+        yield from (m.span("n") for m in WITH_SO_MANY.finditer(text, 0, told.clause.start) if _is_value(told, m["n"]))
     yield from unharmed(told)
     yield from ((part.start, part.end) for part in parts_of(told))
     yield from mosts_of(told)

@@ -47,6 +47,10 @@ A_SPREAD = re.compile(
     r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)",
     re.IGNORECASE,
 )
+HEDGED = re.compile(
+    r"\b(?:(?:more|fewer|less) than|at (?:least|most)|over|under|nearly|almost|about|around|some|another|up to)\s+$",
+    re.IGNORECASE,
+)
 NTH = ("first", "second", "third", "fourth", "fifth")
 # "first at Ford, then at Mill and last at the dam".
 IN_TURN = re.compile(
@@ -94,7 +98,7 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
     yield from _before_the_whole(told, tokens)
     for match in SO_MUCH.finditer(told.clause.text, told.clause.end, told.clause.beside[1]) if tokens else ():
         of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
-        if of and _is_so_much(told, match, of):
+        if of and not any(is_time_of_day(one) for one in of if isinstance(one, Piece)) and _is_so_much(told, match, of):
             yield NumberedPart(*match.span(), of)
     for match, place, of in _in_order(told):
         if _is_it(told, of, place):
@@ -105,7 +109,7 @@ def _before_the_whole(told: Wording, tokens: list[Token]) -> Iterator[NumberedPa
     """The number of a part before the claim that is its whole: "two of the [three floods] were at Ford"."""
     text, start = told.clause.text, told.clause.start
     numbers = (one for one in told.clause.near if one.kind == "number" and OF_THE.fullmatch(text, one.end, start))
-    numbers = (one for one in numbers if not OF_EVERY.search(text, 0, one.start))
+    numbers = (one for one in numbers if not (OF_EVERY.search(text, 0, one.start) or HEDGED.search(text, 0, one.start)))
     verbs = (n for n, one in enumerate(tokens) if isinstance(one, Piece) and one.word in CAME)
     number, verb = next(numbers, None), next(verbs, None)
     if number is not None and verb is not None:

@@ -14,7 +14,6 @@ from generator.truth.known_words import words_of_the_files
 from generator.truth.worded import OTHER_NOUNS, Wording
 
 MIDDAY = 12
-REGIONS = frozenset("province governorate region district area county".split())
 BEFORE = re.compile(r"\bbefore $", re.IGNORECASE)
 
 
@@ -39,7 +38,7 @@ def lies_at(told: Wording, event: Event, piece: Piece) -> bool:
 def is_told_to_lie(told: Wording, item: Event | Part, piece: Piece) -> bool:
     """Whether the desk's places or a file say in words that an event, or a part of one, lies where a place is named."""
     place = told.register.record.places.get(item.place or "")
-    texts = [item.place_reported, *((place.name, place.note, *place.aliases) if place else ())]
+    texts = [item.place_reported, *((place.name, *place.aliases) if place else ())]
     return any(sense.key == "place" for sense in piece.of("where")) and stems(keys_of(piece.words)) <= stems(
         text for text in texts if text
     )
@@ -51,7 +50,7 @@ def goes_on_with_name(told: Wording, piece: Piece) -> bool:
     ids = {sense.id for sense in before.of("where") if sense.key == "place"} if before else ()
     places = [told.register.record.places[id_] for id_ in ids if id_ in told.register.record.places]
     words = stems(text for one in places for text in (one.name, one.kind, *one.aliases))
-    return bool(places) and (piece.word in REGIONS or stems((piece.words,)) <= words)
+    return bool(places) and stems((piece.words,)) <= words
 
 
 def _has(told: Wording, event: Event, piece: Piece) -> bool:

@@ -26,13 +26,17 @@ def paired(told: Wording) -> tuple[SaidDays, ...]:
     return tuple(days[:2]) if len(days) > 1 and JOINED.fullmatch(clause.text, days[0].end, days[1].start) else ()
 
 
+BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+
+
 def wrong_pair(told: Wording, pair: tuple[SaidDays, ...]) -> Iterator[Untrue]:
     """What is wrong with two times that are named together: they are those of the figures, as a word points at them."""
     own = [_days(told, n) for n in (0, 1)]
     windows = [(one.since, one.until) for one in pair] if len(pair) > 1 else sorted(own, key=str)
     points = POINTS.search(told.clause.text, pair[-1].end, told.clause.start)
-    wanted = own if points is None or points["one"] else own[::-1]
-    if windows != wanted and (points or windows != own[::-1]):
+    came_to = BY.search(told.clause.text, pair[-1].end, told.clause.start)  # from the one to the other
+    wanted = own if points and points["one"] else own[::-1]
+    if windows != wanted or not (points or came_to):
         words = told.clause.text[pair[0].start : points.end() if points else pair[-1].end].strip()
         yield Untrue(
             f"says {words!r}, and its figure compares them the other way round, or others", "name the two times"

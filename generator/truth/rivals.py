@@ -144,5 +144,6 @@ def _is_it(told: Wording, name: str, item: ListItem) -> bool:
         event = told.register.by_id.get(name)
         return event is not None and is_of(told, event, item)
     if told.spec.per:
-        return any(name in _periods(told, one) for one in item.days) and not item.pieces
-    return any(sense.id == name for piece in item.pieces for sense in piece.of("where"))
+        return any(name in _periods(told, one) for one in item.days) and not (item.pieces or item.told)
+    is_alone = bool(item.pieces) and not (item.days or item.told)
+    return is_alone and all(any(sense.id == name for sense in piece.of("where")) for piece in item.pieces)

@@ -76,7 +76,9 @@ def is_said_nearer(told: Wording) -> bool:
     """Whether another clause of its sentence names just the figure's days, nearer to it than a heading does."""
     read, spec = told.clause.read, told.spec
     window = (spec.since, spec.until)
-    return read is not None and any(said.how == "in" and (said.since, said.until) == window for said in read.days)
+    return read is not None and any(
+        said.how == "in" and said.end <= told.clause.start and (said.since, said.until) == window for said in read.days
+    )
 
 
 def of_an_end(told: Wording) -> Iterator[Untrue]:

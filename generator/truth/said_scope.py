@@ -226,7 +226,7 @@ def are_there(told: Wording, values: Mapping[str, Piece]) -> bool:
     What has parts of their own places lies there where all of these do.
     """
     events = told.winners if told.kind.counts in ("records", "harm") or told.kind.is_superlative else ()
-    return bool(events) and all(any(_lies_there(told, one, piece) for piece in values.values()) for one in events)
+    return len(values) == 1 and bool(events) and all(_lies_there(told, e, p) for e in events for p in values.values())
 
 
 def _lies_there(told: Wording, event: Event, piece: Piece) -> bool:

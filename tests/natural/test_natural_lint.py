@@ -31,7 +31,7 @@ MISSED_MOST = {
     "lint_fourth": {"no": 1, "duration": 2, "all": 1, "many": 1, "number": 1, "trend": 1},
 }
 ALL_KINDS = 17
-WRONG_MOST = {"lint_open": 0, "lint_opened": 4, "lint_third": 1, "lint_fourth": 5}
+WRONG_MOST = {"lint_open": 0, "lint_opened": 4, "lint_third": 1, "lint_fourth": 8}  # "could" may tell of the past
 
 
 def rows(name: str) -> list[dict[str, Any]]:
