@@ -54,6 +54,19 @@ def test_behind_the_events_of_a_month_stands_its_page_and_that_of_no_other(watch
     assert found.count("months/2") == 1
 
 
+def test_where_nothing_has_every_word_what_has_most_is_found(watched: Watched) -> None:
+    watched.open("")
+    every = FOUND.replace(".slice(0, 1)", "")
+    day, month = (found.split(",") for found in watched.page.evaluate(
+        every, [["28 January 2024 zeppelin", "january 2024 zeppelin"], 0]
+    ))  # fmt: skip
+
+    assert day[0] == "events/2024-01-28-tower-22/"
+    assert "months/2024-01/" in day
+    assert "months/2024-01/" in month
+    assert len([url for url in month if url.startswith("events/2024-01-")]) > 9
+
+
 def box(watched: Watched) -> Page:
     """A page whose search box is asked."""
     watched.open("places/")

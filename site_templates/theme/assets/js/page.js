@@ -7,11 +7,12 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);
 
-  // Colours: each choice is an input, followed by the label that leads to the next one.
+  // Colours: each choice is an input, followed by the label that leads to the next one where it has one.
   const choices = all("form[data-md-component=palette] input");
   const light = matchMedia("(prefers-color-scheme: light)");
   const ofSystem = "(prefers-color-scheme)";
   const attributes = ["scheme", "primary", "accent"];
+  const labelOf = ({ nextElementSibling: next }) => (next instanceof HTMLLabelElement ? next : null);
   const choose = (index) => {
     const chosen = choices[index];
     const media = chosen.dataset.mdColorMedia;
@@ -19,7 +20,7 @@
     const color = { media, ...Object.fromEntries(attributes.map((name) => [name, shown.getAttribute(`data-md-color-${name}`)])) };
     document.body.setAttribute("data-md-color-switching", "");
     Object.entries(color).forEach(([name, value]) => document.body.setAttribute(`data-md-color-${name}`, value));
-    choices.forEach((each, n) => { each.nextElementSibling.hidden = n !== index; });
+    choices.forEach((each, n) => { labelOf(each)?.toggleAttribute("hidden", n !== index); });
     chosen.checked = true;
     __md_set("__palette", { index, color });
     setTimeout(() => document.body.removeAttribute("data-md-color-switching"));
@@ -27,7 +28,8 @@
   const current = () => choices.findIndex((each) => each.checked);
   choices.forEach((each, index) => each.addEventListener("change", () => choose(index)));
   light.addEventListener("change", () => { if (choices[current()]?.dataset.mdColorMedia === ofSystem) choose(current()); });
-  if (choices.length) choose(Math.min(Math.max(0, __md_get("__palette")?.index ?? 0), choices.length - 1));
+  const kept = __md_get("__palette")?.index ?? choices.findIndex(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
+  if (choices.length) choose(Math.min(Math.max(0, kept), choices.length - 1));
 
   // What is moved sideways is reached by the keyboard too.
   all("pre > code").filter((code) => code.scrollWidth > code.clientWidth).forEach((code) => { code.tabIndex = 0; });

@@ -154,7 +154,7 @@ const ofDay = ({ kind, days, url }, { from, to, url: month }, hasWords, hasMore)
   return kind === MONTH ? [0, false] : [hasWords ? 5 : 0, hasWords];
 };
 
-/** The entries that have what is asked, the best first; where none has all of it, those that have most. */
+/** The entries that have what is asked, the best first; where none has all of it, those that have most, and the page of the month. */
 export const search = (index, asked) => {
   const date = dayIn(asked);
   const rest = date ? date.rest : asked;
@@ -171,11 +171,11 @@ export const search = (index, asked) => {
     let score = onDay + held.reduce((sum, one) => sum + one.get(number), 0) * KNOWN[entry.kind];
     if (words.length) score += asName(index.names[number], words, near) * NAMED[entry.kind];
     if (entry.sources !== undefined) score += Math.log2(1 + entry.sources);
-    scores.set(number, { score, share: entry.url === date?.url ? 1 : (held.length + (isOnDay ? 1 : 0)) / (terms.length + 1) });
+    scores.set(number, { score, share: (held.length + (isOnDay ? 1 : 0)) / (terms.length + 1) });
   });
   const best = Math.max(0, ...[...scores.values()].map(({ share }) => share));
   return [...scores]
-    .filter(([, { share }]) => share === best)
+    .filter(([number, { share }]) => share === best || index.entries[number].url === date?.url)
     .sort(([a, one], [b, other]) => other.score - one.score || a - b)
     .map(([number]) => index.entries[number]);
 };

@@ -114,7 +114,7 @@ BOX.addEventListener("keydown", (event) => {
     event.preventDefault();
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   }
-  event.stopPropagation(); // the theme has keys of its own
+  event.stopPropagation(); // what is typed here is no key of the page
 });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
