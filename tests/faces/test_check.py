@@ -114,7 +114,7 @@ def test_fixing_refuses_published_text_and_says_so(found: Found, project: Path, 
     assert err.splitlines() == [
         "no numbers rewritten",
         "1 number in published text left to an editor, with the corrections note that the fault names",
-        "1 error, no warnings left to mend by hand",
+        "1 error, 0 warnings left to mend by hand",
     ]
     assert b"five" in (project / "content/a.md").read_bytes()
 
