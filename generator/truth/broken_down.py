@@ -29,14 +29,20 @@ from generator.truth.worded import OTHER_NOUNS, Wording
 from generator.words import day_words
 
 # "between the flood at Ford and that at Mill", "broken by the flood at Mill", "after that at Ford".
+# "to the end of 2023" is a day and no event.
+AN_EVENT = r"the(?! (?:end|close|start|beginning|middle|turn)\b)|that|an?|one"
 ENDS = (
     re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE),
     re.compile(
         r"\b(?:(?:broken|ended|interrupted|cut short|closed|followed|broke|over)\b[^,;:.]{0,40}?,?\s(?:by|with|when)|"
-        r"until|till|up to|before|to)\s(?P<after>(?:(?:the|that|an?|one)\b|(?<=when\s))[^,;:.]*)",
+        r"until|till|up to|before|to)\s"
+        rf"(?P<after>(?:(?:{AN_EVENT})\b|(?<=when\s))[^,;:.]*)",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:after|following|since|from) (?P<before>(?:the|that|an?|one)\b[^,;:.]*)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:after|following|since|from) (?P<before>(?:{AN_EVENT})\b[^,;:.]*)",
+        re.IGNORECASE,
+    ),
 )
 OF_THEM_THE = re.compile(
     r"\b(?P<being>being )?the (?:first|earliest|(?P<nth>second|third|fourth|fifth)|(?P<last>last|latest|most recent))"

@@ -26,7 +26,7 @@ FLOOD: Given = {
     "type": "flood",
     "day": "2020-08-02",
     "place": "bergen",
-    "title": "A flood: the second",
+    "title": "A flood: on the quay",
     "summary": "Rain flooded the quay, the met office said.",
     "confidence": "confirmed",
     "cause": "rain",
@@ -35,7 +35,7 @@ FLOOD: Given = {
 QUAKE: Given = {
     "day": "2023-12-02",
     "place": "Hinatuan",
-    "title": "A second earthquake off Hinatuan",
+    "title": "Another earthquake off Hinatuan",
     "summary": "An earthquake of magnitude 7.1 at a depth of 30 km.",
     "confidence": "located",
     "magnitude_class": "7.0 to 7.4",
@@ -92,7 +92,7 @@ def test_the_file_is_that_of_the_answers(made: Callable[..., NewEvent]) -> None:
         == f"""\
 # yaml-language-server: $schema=../../.build/schemas/event.json
 type: flood
-title: 'A flood: the second'
+title: 'A flood: on the quay'
 date: 2020-08-02  # the local day at the place; it begins the file's name
 time: "06:00"
 place: bergen
@@ -328,7 +328,7 @@ def test_an_earthquake_comes_in_by_the_same_road(quakes: Intake, answered: Answe
     assert event.path == "events/2023/2023-12-02-hinatuan-2.yml"
     assert event.files[event.path].decode().splitlines()[1:8] == [
         "type: earthquake",
-        "title: A second earthquake off Hinatuan",
+        "title: Another earthquake off Hinatuan",
         "date: 2023-12-02  # the local day at the place; it begins the file's name",
         "place: hinatuan",
         f"recorded: {READ_ON}  # the day on which it was added here: leave it as it is",

@@ -131,7 +131,9 @@ def said_in(phrase: str, *, is_of_days: bool = False) -> tuple[str, float] | Non
     """The hedge and the number of a phrase, a span of days where it is of days; None where it holds no number."""
     text = re.sub(r"\b(?:since|from|on) \d+ [a-z]+ \d{4}", " ", phrase.lower()).replace("a dozen", "12")
     spans = r"\b(the )?(last |first )?[\w-]+ (days?|weeks?)\b"
-    text = re.sub(r"\ba week\b", "7 days", text) if is_of_days else re.sub(spans, " ", text)
+    text = (
+        re.sub(r"\ba day\b", "1 day", re.sub(r"\ba week\b", "7 days", text)) if is_of_days else re.sub(spans, " ", text)
+    )
     text = re.sub(r"^the only\b", "one", text)
     numbers: list[tuple[int, float]] = []
     for found in re.finditer(r"\d[\d,]*(\.\d+)?|[a-z]+(-[a-z]+)?", text):
