@@ -202,7 +202,8 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
             rule = f"must not be later than the {event_type.noun} to it"
             yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")
     if event.delay and event.delay.answers not in event.answers:
-        yield written.fault("delay.answers", "must be one of the events in answers", event.delay.answers)
+        mend = f"write {event.answers[0]}, which it answers" if len(event.answers) == 1 else None
+        yield written.fault("delay.answers", "must be one of the events in answers", event.delay.answers, mend)
 
 
 def _when(event: Event) -> str:

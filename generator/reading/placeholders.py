@@ -33,6 +33,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\w.-])(?i:(?:[\w-]{1,63}\.){0,5}example\.(?:com|net|org))(?![\w-]|\.\w)"  # RFC 2606
     r"|\A(?i:(?:write|type|describe|enter|fill\sin)\s(?:here|in\s(?:a|one|two)|your)\b)"  # what a form asks for
     r"|\A<[a-z][^<>\n]{1,80}>\Z|\A(?:[xX]{3,20}|\?{2,20})\Z"  # a form's field
+    r"|(?<=\s)\?{3,20}(?=\s)"  # a word left open
     rf"|(?:^|(?<=\s))[\[(]?(?:\.{{3,}}|…)[\])]?(?={_LEFT_OFF})",  # dots that stand for the rest
     re.MULTILINE,
 )

@@ -176,9 +176,11 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
         by_most = Counter(given for given, _ in told)  # the first of those of which none is told more often
         if told:
             details[name] = next(each for each in told if by_most[each[0]] == max(by_most.values()))
+        if name == "date" and told:  # a month or a year says less of one of its days, and nothing else
+            details[name] = max((each for each in told if _holds(details[name][0], each[0])), key=lambda e: len(e[0]))
         for given, citation in told:
             first, by = details[name]
-            if first != given and name in _COMPARED:
+            if first != given and name in _COMPARED and not (name == "date" and _holds(given, first)):
                 rule = f"contradicts {by.where(name)}, which describes the same source"
                 yield citation.fault(name, rule, given, f"there it is '{first}'")
     if "publisher" not in details:
@@ -187,6 +189,11 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
     day = text.pop("date", "")
     own = next((c.held for c in group if c.held), "") or _source_id(text["publisher"], identity, ids)
     return Source(own, date=last_day(day) if day else None, date_text=day, **text)
+
+
+def _holds(wide: str, date_text: str) -> bool:
+    """Whether a date is this day, or in this month or year."""
+    return f"{date_text}-".startswith(f"{wide}-")
 
 
 def _source_id(publisher: str, identity: str, ids: set[str]) -> str:

@@ -38,6 +38,7 @@ SYNONYMS = {
     "number": ("value", "count"), "amount": ("value", "count"), "total": ("value",), "min": ("low",), "max": ("high",),
     "minimum": ("low",), "maximum": ("high",), "at least": ("low",), "at most": ("high",), "up to": ("high",),
     "estimate": ("best",), "about": ("best",), "around": ("best",), "approx": ("best",), "approximately": ("best",),
+    "from": ("low",), "to": ("high",),
     "claimant": ("claimed_by", "actor"), "speaker": ("by",), "said by": ("by",), "lang": ("language",),
     "published": ("date",), "accuracy": ("precision_km",), "aka": ("aliases",), "duplicate of": ("possibly_same_as",),
 }  # fmt: skip

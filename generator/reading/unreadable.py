@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -51,6 +52,9 @@ _PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
 _MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]+\]\()")
 _BLANKS_SHOWN = {"\u00a0": "a no-break space", "\u200b": "a space of no width", "\u3000": "a wide space"}
 _CLOSED = {"'": "'", '"': '"', "[": "]", "{": "}"}
+_WHOLE_QUOTED = re.compile(r"""(\s*(?:- )?)(["'])([\w-]+: [^"']*)\2\s*""")
+_BOLD_KEY = re.compile(r"(\s*(?:- )?)(\*\*|__)([\w-]+)(?::\2|\2:) *(.*)")
+_JOINED = re.compile(r"[a-z0-9-]+ ([a-z_]+):(?: .*)?")  # one word, then a key
 _INVISIBLE = re.compile(r"^[ ]*([^\S \t\n]|[\u200b-\u200f\u2060\ufeff])", re.MULTILINE)
 
 
@@ -155,6 +159,10 @@ def _of_line(text: str, n: int) -> Slip | None:
         return Slip(n, match.start(2), rule, f"write '{match[2]}: {match[4].strip()}'")
     if match := _NO_BLANK.fullmatch(text):
         return Slip(n, match.end(1), "has no space after the '-' of an entry", f"write '- {match[2]}'")
+    if match := _WHOLE_QUOTED.fullmatch(text):
+        return Slip(n, match.end(1), "has a key and its value in one pair of quotes", f"write '{match[3]}'")
+    if match := _BOLD_KEY.fullmatch(text):
+        return Slip(n, match.end(1), f"has '{match[2]}' round a key", f"write '{match[3]}: {match[4].strip()}'")
     if text.lstrip().startswith("```"):
         return Slip(n, 0, "has a line that is no part of the file", "leave the line out")
     if match := _UNASKED.search(text):
@@ -185,16 +193,30 @@ def _second_colon(lines: Sequence[str], line: int, before: int) -> Slip | None:
         at = match.start(3) + match[3].index(":")
         if _PAIRS.fullmatch(here[match.start(2) :].strip()):
             return Slip(line, at, "has several keys in one line", "write each key on a line of its own")
+        if joined := _JOINED.fullmatch(match[3]):
+            at = match.start(3) + joined.start(1)
+            return Slip(line, at, "has two keys in one line", f"begin a new line before '{joined[1]}:'")
         mend = f"write {match[2]}: {in_quotes(match[3])}"
         return Slip(line, at, "has a text with ': ' in it, which must be quoted", mend)
     above = _KEYED.fullmatch(lines[before]) if before != line else None
     indent, outer = _indent(here), above.start(2) if above else 0
     if above and indent > outer:
+        if _is_entry(lines, before, indent):
+            entry = lines[before].strip()
+            return Slip(before, outer, "has no '- ' where an entry begins", f"write '- {entry}'")
         if before and _ENTRY.match(lines[before - 1]).end() == indent:  # type: ignore[union-attr]
             return Slip(before, outer, "is indented less than the lines around it", _begin(indent))
         rule = f"is indented more than line {before + 1}, which has a value already"
         return Slip(line, indent, rule, _begin(outer))
     return None
+
+
+def _is_entry(lines: Sequence[str], first: int, indent: int) -> bool:
+    """Whether the lines below a first one stand as those of an entry of a list do, whose mark alone is missing."""
+    outer = _indent(lines[first])
+    is_opened = first > 0 and re.fullmatch(r"\s*[\w-]+:\s*", lines[first - 1]) and _indent(lines[first - 1]) < outer
+    below = [_indent(each) for each in takewhile(lambda each: _indent(each) > outer, lines[first + 1 :])]
+    return bool(is_opened) and indent == outer + 2 and len(below) > 1 and min(below) == indent
 
 
 def _begin(column: int) -> str:

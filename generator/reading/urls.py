@@ -8,6 +8,10 @@ _PORTS = {"http": 80, "https": 443}
 # What follows a reader and leads nowhere; and what leads on to the address that it holds.
 _FOLLOWS = re.compile(r"utm_\w+|(?:fb|g|d|ms|tw|y|tt)clid|[gw]braid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
 _LEADS_ON = re.compile(r"https?://(?:www\.google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
+_SHOWN = re.compile(r"#:~:text=.*", re.DOTALL)  # what a browser marks on the page for one reader
+_SHORTENED = frozenset(
+    "bit.ly t.co tinyurl.com goo.gl ow.ly is.gd buff.ly lnkd.in dlvr.it cutt.ly rebrand.ly trib.al".split()
+)
 _STOPPED = re.compile(r"(?:[a-z0-9]*-[a-z0-9-]*|[^?#]*\.(?:html?|php|aspx?|pdf))?\.")  # which no page's name ends with
 _REFUSED = re.compile(r"""[\s\\<>"^`{}]""")
 _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
@@ -21,6 +25,8 @@ def clean_url(text: str) -> str:
     before, mark, rest = text.partition("?")
     if "://" in before.partition("://")[2]:
         return text  # of an archive, which has the address as it was
+    if _SHOWN.search(text):
+        return clean_url(_SHOWN.sub("", text))
     query, sharp, fragment = rest.partition("#")
     kept = "&".join(each for each in query.split("&") if not _FOLLOWS.fullmatch(each.partition("=")[0]))
     return f"{before}{mark if kept or kept == query else ''}{kept}{sharp}{fragment}"
@@ -54,6 +60,8 @@ def ascii_url(text: str) -> str:
         raise ValueError("must have a real host and port") from None
     if "@" in parts.netloc:
         raise ValueError("must name no user or password")
+    if host_of(text) in _SHORTENED:
+        raise ValueError("must be the address that a short one leads to, whose service may end")
     at = _ascii_host(parts) + (f":{port}" if port not in {None, _PORTS[parts.scheme]} else "")
     url = f"{parts.scheme}://{at}{quote(parts.path, safe=_KEPT)}"
     url += f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""

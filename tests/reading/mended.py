@@ -29,6 +29,9 @@ def mended(text: str, fault: Fault) -> str | None:
     if mend == "write each key on a line of its own":
         inner = " " * re.match(r"[ -]*", line).end()  # type: ignore[union-attr]
         return "\n".join([*lines[:at], re.sub(r", (?=[\w-]+: )", f"\n{inner}", line), *lines[at + 1 :]])
+    if re.match("begin a new line before '", mend):
+        inner = " " * re.match(r"[ -]*", line).end()  # type: ignore[union-attr]
+        return "\n".join([*lines[:at], line[:column].rstrip(), inner + line[column:], *lines[at + 1 :]])
     if fault.rule == "is missing" and (found := re.match(r"write (\w+: [\w-]+)", mend)):
         own = " " * column + found[1]
         behind = line[:column].strip() == "-"  # the first key of an entry keeps its mark
@@ -76,6 +79,8 @@ def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
         return line[:-1] + found[1] if line[-1] in "]}" and line[-1] != found[1] else line + found[1]
     if "write '- ' before it" in mend:
         return f"{line[: column - 2]}- {line[column:]}"
+    if "in one pair of quotes" in fault.rule or "round a key" in fault.rule:
+        return line[:column] + mend.removeprefix("write '")[:-1]
     if "write '- ' there" in mend:
         return f"{line[:column]}-{line[column + 1 :]}"
     if found := re.fullmatch(r"write '- (.*)'", mend):

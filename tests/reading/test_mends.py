@@ -303,6 +303,13 @@ def test_of_many_that_describe_a_source_the_one_that_stands_alone_is_at_fault() 
     assert fault.endswith("there it is '2020-06-04'")
 
 
+@pytest.mark.parametrize(("wide", "is_told"), [("2020-06", False), ("2020", False), ("2020-07", True), ("202", True)])
+def test_a_month_or_year_of_a_source_agrees_with_its_days_alone(wide: str, *, is_told: bool) -> None:
+    said = f"[{{url: '{URL}', publisher: oslo-post, date: %s}}]"
+    (other,) = flood(date="2020-06-02", place="bergen", sources=said % "2020-06-09").values()
+    assert bool(faults_of({**flood(sources=said % wide), event_path("2020-06-02-bergen"): other})) == is_told
+
+
 def test_a_publisher_is_told_by_the_other_sources_of_its_site() -> None:
     (known,) = flood(date="2020-06-02", place="bergen", sources=f"[{{url: '{URL}', publisher: oslo-post}}]").values()
     other = {event_path("2020-06-02-bergen"): known}

@@ -90,6 +90,7 @@ def test_urls_that_lead_to_one_source_are_the_same() -> None:
         ("https://a.example/x?utm_source=b&utm_medium=c", "https://a.example/x"),
         ("https://a.example/x?id=3&fbclid=Iw&page=2#part", "https://a.example/x?id=3&page=2#part"),
         ("https://a.example/x?GCLID=1#part", "https://a.example/x#part"),
+        ("https://a.example/x?id=3#:~:text=some%20words", "https://a.example/x?id=3"),
         ("https://www.google.com/url?q=https://a.example/x%3Fid%3D3&sa=D", "https://a.example/x?id=3"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx&h=1", "https://a.example/x"),
     ],
@@ -119,3 +120,9 @@ def test_what_an_address_needs_stays(url: str) -> None:
 
 def test_an_address_may_end_with_a_sign_of_its_own() -> None:
     assert ascii_url("https://en.wikipedia.org/wiki/Yahoo!") == "https://en.wikipedia.org/wiki/Yahoo!"
+
+
+@pytest.mark.parametrize("url", ["https://bit.ly/3XkQ9aZ", "https://t.co/abc"])
+def test_a_short_address_is_asked_for_the_one_that_it_leads_to(url: str) -> None:
+    with pytest.raises(ValueError, match="must be the address that a short one leads to"):
+        ascii_url(url)
