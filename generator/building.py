@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,16 +41,18 @@ def build_command(desk: Desk, site_dir: Path, is_plain: bool) -> None:  # noqa: 
         clean_leftovers(site)
         kept = kept_build(file)
         before = made_of(desk, kept.files if kept else {})
-        if kept and not is_plain and kept.is_of(before, site, moment, desk.root / desk.content):
+        if kept and not is_plain and kept.is_of(before, site, moment):
             held = kept.held
             if len(before.sure) > len(kept.files):  # so that what had to be read this time is not read again
-                keep_build(file, before, kept.site, kept.moment, held)
+                with suppress(OSError):
+                    keep_build(file, before, kept.site, kept.moment, held)
             click.echo(f"nothing has changed: {site_dir} stands as it was built")
         else:
             held, site_as_made = build(desk, site, site_dir, is_plain=is_plain)
-            after = made_of(desk, before.sure)
-            if site_as_made and after.is_known and (after.facts, after.files) == (before.facts, before.files):
-                keep_build(file, after, site_as_made, moment, held)
+            with suppress(OSError):  # the new site is in place: what is not kept is only made once more
+                after = made_of(desk, before.sure)
+                if site_as_made and after.is_known and (after.facts, after.files) == (before.facts, before.files):
+                    keep_build(file, after, site_as_made, moment, held)
     for uri, hour in held.items():
         click.echo(f"held back until {hour:%Y-%m-%d %H:%M} UTC: {desk.content}/{uri}")
     if lack := what_git_lacks(desk.root):
@@ -107,5 +109,5 @@ def made_of(desk: Desk, known: Mapping[str, Seen]) -> Ingredients:
         # `!ENV` names what settings take from it, in several ways: a word of theirs that names more does no harm.
         **{f"${name}": os.environ[name] for name in _NAME_IN_SETTINGS.findall(settings) if name in os.environ},
     }
-    roots = (CODE, desk.settings, *(desk.root / each for each in (desk.events, desk.content, desk.templates)))
-    return ingredients(facts, roots, time.time_ns(), known)
+    roots = (desk.settings, *(desk.root / each for each in (desk.events, desk.content, desk.templates)))
+    return ingredients(facts, CODE, roots, time.time_ns(), known)

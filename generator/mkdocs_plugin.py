@@ -237,6 +237,7 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch, *, is_plain: bool
 def _is_of_known_files(config: MkDocsConfig) -> bool:
     """Whether the settings lead to no file but those of the desk's folders and of packages."""
     desk = Desk(Path(config.config_file_path).resolve().parent)
+    settings = desk.settings.read_text(encoding="utf-8")
     ours = (desk.root / desk.templates, Path(sysconfig.get_path("purelib")).resolve())
     extensions = (name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
     return (
@@ -245,7 +246,7 @@ def _is_of_known_files(config: MkDocsConfig) -> bool:
         and Path(config.docs_dir).resolve() == desk.root / desk.content
         and all(any(Path(folder).resolve().is_relative_to(each) for each in ours) for folder in config.theme.dirs)
         and all("." not in name and find_spec(f"markdown.extensions.{name}") for name in extensions)
-        and "INHERIT" not in desk.settings.read_text(encoding="utf-8")
+        and not any(word in settings for word in ("INHERIT", "!!python"))  # other settings, and names of any module
     )
 
 

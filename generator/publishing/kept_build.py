@@ -14,13 +14,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 SURE_AFTER_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT, ticks every two seconds
-CODE_LEFT_OUT = ("__pycache__",)
+CODE_LEFT_OUT = ("__pycache__",)  # what Python writes as it runs
 UNKNOWN = ""  # of what is no regular file or folder, or cannot be read: as a link, that may lead anywhere
 
 Look = tuple[int, int, int, int]  # size, when its content and when anything of it changed, in nanoseconds, and mode
+UNREAD: Look = (0, 0, 0, 0)  # of what went while it was asked, or may not be asked
 Seen = tuple[Look, str]  # how a file looks, and the hash of its content
 
 
@@ -54,11 +56,11 @@ class Ingredients:
 
 
 def ingredients(
-    facts: Mapping[str, str], roots: Iterable[Path], asked_ns: int, known: Mapping[str, Seen]
+    facts: Mapping[str, str], code: Path, roots: Iterable[Path], asked_ns: int, known: Mapping[str, Seen]
 ) -> Ingredients:
     """What a site would now be made of; a file that looks as one that is `known` has its hash."""
     files = {}
-    for path, look in looks_below(roots, CODE_LEFT_OUT):
+    for path, look in chain(looks_below([code], CODE_LEFT_OUT), looks_below(roots)):
         before = known.get(path)
         files[path] = before if before and before[0] == look else (look, _sum_of(path, look))
     return Ingredients(facts, files, asked_ns)
@@ -67,24 +69,34 @@ def ingredients(
 def looks_below(roots: Iterable[Path], but: Collection[str] = ()) -> Iterator[tuple[str, Look]]:
     """How each file and folder looks, of these and below them, but for folders of some names; none that is not there.
 
-    Of a folder only its mode is told: what is in it follows.
+    Of a folder only its mode is told: what is in it follows. What cannot be asked looks as `UNREAD`.
     """
     waiting = []
     for root in filter(os.path.lexists, map(str, roots)):
-        look = _look(os.lstat(root))
+        look = _look(root)
         yield root, look
         waiting += [root] if stat.S_ISDIR(look[3]) else []
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                look = _look(entry.stat(follow_symlinks=False))
-                is_folder = stat.S_ISDIR(look[3])
-                if not (is_folder and entry.name in but):
-                    yield entry.path, look
-                    waiting += [entry.path] if is_folder else []
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                below = [entry.name for entry in entries]
+        except OSError:
+            yield f"{folder}/", UNREAD
+            continue
+        for name in below:
+            look = _look(path := os.path.join(folder, name))  # noqa: PTH118 - of thousands, each time
+            is_folder = stat.S_ISDIR(look[3])
+            if not (is_folder and name in but):
+                yield path, look
+                waiting += [path] if is_folder else []
 
 
-def _look(found: os.stat_result) -> Look:
+def _look(path: str) -> Look:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return UNREAD
     if stat.S_ISDIR(found.st_mode):
         return 0, 0, 0, found.st_mode
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode
@@ -117,12 +129,12 @@ class KeptBuild:
     held: Mapping[str, datetime]
     files: Mapping[str, Seen]
 
-    def is_of(self, made_of: Ingredients, site: Path, moment: datetime, content: Path) -> bool:
+    def is_of(self, made_of: Ingredients, site: Path, moment: datetime) -> bool:
         """Whether a build of these at this moment would give the site that stands there."""
         return (
             made_of.key(self.moment, self.held) == self.key
             and self.moment <= moment
-            and all(moment < hour and str(content / uri) in made_of.files for uri, hour in self.held.items())
+            and all(moment < hour for hour in self.held.values())
             and site_sum(site) == self.site
         )
 
@@ -138,7 +150,7 @@ def kept_build(file: Path) -> KeptBuild | None:
             {uri: _moment(hour) for uri, hour in told["held"].items()},
             {path: _seen(*seen) for path, seen in told["files"].items()},
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -77,6 +77,24 @@ def test_the_search_finds_and_the_colours_change(watched: Watched, path: str) ->
     assert watched.foreign == []
 
 
+def test_the_first_colours_are_those_whose_medium_matches_and_one_choice_needs_no_label(
+    site: Path, tmp_path: Path, serve: Serve, open_page: Callable[[str], Watched]
+) -> None:
+    shutil.copytree(site / "assets", tmp_path / "assets")
+    page = (site / "index.html").read_text(encoding="utf-8")
+    page = page.replace('data-md-color-media="(prefers-color-scheme)"', 'data-md-color-media="print"')
+    head, label, rest = page.partition('<label class="md-header__button md-icon" title="Colours follow')
+    assert label
+    (tmp_path / "index.html").write_text(head + rest.partition("</label>")[2], encoding="utf-8")
+    watched = open_page(serve(tmp_path))
+    watched.page.emulate_media(color_scheme="dark")
+    watched.open("")
+
+    assert watched.page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert watched.page.locator("label[for^=__palette][title^=Dark]").is_visible()
+    assert [error for error in watched.errors if "404" not in error] == []
+
+
 @pytest.mark.parametrize("kind", INJECTED)
 def test_what_is_carried_into_a_page_does_nothing(
     site: Path, tmp_path: Path, serve: Serve, open_page: Callable[[str], Watched], kind: str

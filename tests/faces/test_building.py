@@ -150,14 +150,32 @@ def test_each_site_is_known_by_itself(desk: Path, capsys: Err) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["hooks: [a.py]\n", "INHERIT: ../base.yml\n", "theme: {name: material, font: false, custom_dir: looks}\n"]
+    "more",
+    [
+        "hooks: [a.py]\n",
+        "INHERIT: ../base.yml\n",
+        "theme: {name: material, font: false, custom_dir: looks}\n",
+        "markdown_extensions: [attr_list, {toc: {permalink: '#', slugify: !!python/name:desk_slug.slug }}]\n",
+    ],
 )
-def test_where_settings_lead_elsewhere_each_build_makes_all(desk: Path, more: str, capsys: Err) -> None:
+def test_where_settings_lead_elsewhere_each_build_makes_all(
+    desk: Path, more: str, capsys: Err, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (desk / "a.py").write_text("", encoding="utf-8")
+    (desk / "desk_slug.py").write_text("from markdown.extensions.toc import slugify as slug\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(desk)
     (desk / "looks").mkdir()
     (desk.parent / "base.yml").write_text("site_author: nobody\n", encoding="utf-8")
     kept = [line for line in SETTINGS.splitlines(keepends=True) if not line.startswith(more.partition(":")[0])]
     (desk / "mkdocs.yml").write_text("".join(kept) + more, encoding="utf-8")
+
+    assert not is_left(capsys)
+    assert not is_left(capsys)
+
+
+def test_a_build_that_cannot_be_kept_is_a_build(desk: Path, capsys: Err) -> None:
+    shutil.rmtree(desk / ".build/cache/builds")
+    (desk / ".build/cache/builds").write_text("no folder", encoding="utf-8")
 
     assert not is_left(capsys)
     assert not is_left(capsys)

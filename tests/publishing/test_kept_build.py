@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ LATER_NS = 2**62  # long after any file was changed
 
 
 def asked(folder: Path, known: Ingredients | None = None, at_ns: int = LATER_NS) -> Ingredients:
-    return ingredients({"day": "2026-01-02"}, [folder], at_ns, known.sure if known else {})
+    return ingredients({"day": "2026-01-02"}, folder / "code", [folder], at_ns, known.sure if known else {})
 
 
 def key(made_of: Ingredients) -> str:
@@ -51,7 +52,7 @@ def test_a_file_that_looks_as_one_that_is_known_is_not_read(folder: Path) -> Non
     before = asked(folder)
     told = {path: (look, "kept") for path, (look, _) in before.sure.items()}
 
-    assert {seen for _, seen in ingredients({}, [folder], LATER_NS, told).files.values()} == {"kept"}
+    assert {seen for _, seen in ingredients({}, folder / "code", [folder], LATER_NS, told).files.values()} == {"kept"}
 
 
 def test_what_is_as_new_as_the_question_is_read_again(folder: Path) -> None:
@@ -79,14 +80,37 @@ def test_what_is_added_and_taken_away_is_seen(folder: Path, name: str) -> None:
     assert key(asked(folder, added)) == key(before)
 
 
-def test_of_a_link_nothing_is_known_and_what_python_compiled_is_left_out(folder: Path) -> None:
+def test_of_a_link_nothing_is_known(folder: Path) -> None:
     before = asked(folder)
-    (folder / "__pycache__").mkdir()
-    (folder / "__pycache__/a.pyc").write_bytes(b"0")
-    assert asked(folder).files == before.files
     assert before.is_known
 
     (folder / "c.yml").symlink_to(folder / "a.yml")
+    assert not asked(folder).is_known
+
+
+def test_what_python_compiled_is_left_out_of_the_code_alone(folder: Path, tmp_path: Path) -> None:
+    code = tmp_path / "code"
+    for each in (code, folder):
+        (each / "__pycache__").mkdir(parents=True)
+        (each / "__pycache__/a.pyc").write_bytes(b"0")
+    files = ingredients({}, code, [folder], LATER_NS, {}).files
+
+    assert str(folder / "__pycache__/a.pyc") in files
+    assert [path for path in files if path.startswith(str(code))] == [str(code)]
+
+
+@pytest.mark.parametrize("gone", ["deep", "a.yml", "deep/b.yml"])
+def test_what_goes_while_it_is_asked_is_not_known(folder: Path, gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def went(path: str) -> str:
+        if path == str(folder / gone):
+            raise FileNotFoundError(path)
+        return path
+
+    lstat, scandir = os.lstat, os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: scandir(went(path)))
+    if gone != "deep":
+        monkeypatch.setattr(os, "lstat", lambda path: lstat(went(path)))
+
     assert not asked(folder).is_known
 
 
@@ -106,12 +130,12 @@ def test_a_kept_build_is_of_what_it_was_made_of_while_its_site_stands(folder: Pa
 
     assert kept
     assert kept.files == made_of.sure
-    assert kept.is_of(made_of, folder, NOW, folder)
-    assert kept.is_of(made_of, folder, NOW + timedelta(days=9), folder)
-    assert not kept.is_of(made_of, folder, NOW - timedelta(seconds=1), folder)  # a text that is out was not out then
-    assert not kept.is_of(ingredients({"day": "2026-01-03"}, [folder], LATER_NS, {}), folder, NOW, folder)
+    assert kept.is_of(made_of, folder, NOW)
+    assert kept.is_of(made_of, folder, NOW + timedelta(days=9))
+    assert not kept.is_of(made_of, folder, NOW - timedelta(seconds=1))  # a text that is out was not out then
+    assert not kept.is_of(replace(made_of, facts={"day": "2026-01-03"}), folder, NOW)
     (folder / "a.yml").chmod(0o600)
-    assert not kept.is_of(made_of, folder, NOW, folder)
+    assert not kept.is_of(made_of, folder, NOW)
 
 
 def test_a_text_that_is_held_back_holds_the_build_till_its_hour(folder: Path, tmp_path: Path) -> None:
@@ -121,9 +145,8 @@ def test_a_text_that_is_held_back_holds_the_build_till_its_hour(folder: Path, tm
 
     assert kept
     assert kept.held == {"a.yml": hour}
-    assert kept.is_of(made_of, folder, hour - timedelta(seconds=1), folder)
-    assert not kept.is_of(made_of, folder, hour, folder)
-    assert not kept.is_of(made_of, folder, NOW, folder / "deep")  # no text of that name is there
+    assert kept.is_of(made_of, folder, hour - timedelta(seconds=1))
+    assert not kept.is_of(made_of, folder, hour)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +155,7 @@ def test_a_text_that_is_held_back_holds_the_build_till_its_hour(folder: Path, tm
         b"", b"{", b"[]", b"null", b"\xff", b"{}", b"[" * 100_000,
         b'{"key": 1, "site": 1, "moment": 1, "held": {}, "files": {}}',
         b'{"key": "", "site": "", "moment": "soon", "held": {}, "files": {}}',
+        b'{"key": "", "site": "", "moment": "0001-01-01T00:00:00+14:00", "held": {}, "files": {}}',
         b'{"key": "", "site": "", "moment": "2026-01-02", "held": {"a": "\\u001b"}, "files": {}}',
         b'{"key": "", "site": "", "moment": "2026-01-02", "held": {}, "files": {"a": [1, 2]}}',
         b'{"key": "", "site": "", "moment": "2026-01-02", "held": [], "files": []}',
@@ -162,7 +186,8 @@ def test_a_kept_build_of_which_any_part_was_changed_is_of_nothing(folder: Path, 
     kept = kept_build(file)
 
     assert kept
-    assert not kept.is_of(ingredients({"day": "2026-01-02"}, [folder], LATER_NS, kept.files), folder, NOW, folder)
+    made_of = ingredients({"day": "2026-01-02"}, folder / "code", [folder], LATER_NS, kept.files)
+    assert not kept.is_of(made_of, folder, NOW)
 
 
 def test_a_site_looks_the_same_wherever_it_stands(folder: Path, tmp_path: Path) -> None:
