@@ -53,7 +53,7 @@ _MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]
 _BLANKS_SHOWN = {"\u00a0": "a no-break space", "\u200b": "a space of no width", "\u3000": "a wide space"}
 _CLOSED = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _WHOLE_QUOTED = re.compile(r"""(\s*(?:- )?)(["'])([\w-]+: [^"']*)\2\s*""")
-_BOLD_KEY = re.compile(r"(\s*(?:- )?)(\*\*|__)([\w-]+)(?::\2|\2:) *(.*)")
+_BOLD_KEY = re.compile(r"(\s*(?:- )?)(\*\*|__)([\w-]+)(?::\2|\2:)(.*)")
 _JOINED = re.compile(r"[a-z0-9-]+ ([a-z_]+):(?: .*)?")  # one word, then a key
 _INVISIBLE = re.compile(r"^[ ]*([^\S \t\n]|[\u200b-\u200f\u2060\ufeff])", re.MULTILINE)
 
