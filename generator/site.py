@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.claims import CheckedPage, Earlier, judge_pages
 from generator.claims.form import claims_in, not_judged, unread_faults
+from generator.claims.own_words import own_word_faults
 from generator.claims.review import review_of
 from generator.errors import Fault, Faults
 from generator.findings import Finder
@@ -257,7 +258,7 @@ def examine(
         pages, found = judge_pages(
             documents, record, register, today, earlier, known.pages if known else (), are_all=not unread
         )
-        faults += (*name_faults(record), *found)
+        faults += (*name_faults(record), *own_word_faults(record, reading.files), *found)
     else:
         faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))
         paths = sorted({fault.where.path for fault in reading.faults if fault.severity == "error"})

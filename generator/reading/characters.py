@@ -14,6 +14,8 @@ _ALIKE = str.maketrans(
     "\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
     "aeopcyxijskmtABEKMHOPCTYXIJSovABEZHIKMNOPTYX",
 )
+# What UTF-8 looks like where it was read as Windows-1252: "â€™" for an apostrophe, "Ã©" for "é".
+_SCRAMBLED = re.compile(r"[Â-ô][\x80-¿ŒœŠšŸŽžƒˆ˜–-›€™]+")
 _SHORT = 64  # characters of a text that a mend writes whole
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,11 +34,23 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
         yield f"must not hold the invisible or control character {_name(found)}", "write the text without it"
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
+    if (plain := _SCRAMBLED.sub(_unscrambled, text)) != text:
+        yield (
+            "was saved in one encoding and read in another",
+            f"write '{plain}'" if len(plain) <= 200 else "copy it again",
+        )
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
         alike = word.translate(_ALIKE)
         whole = text.replace(word, alike) if len(text) <= _SHORT else alike
         mend = f"write {whole}, with Latin letters alone" if alike.isascii() else "write the word in one alphabet"
         yield f"mixes alphabets within the word {word!a}", mend
+
+
+def _unscrambled(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match.group()
 
 
 def _name(character: str) -> str:

@@ -22,6 +22,7 @@ from generator.reading.meant import folded
 from generator.reading.moments import ONE_DAY
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Actor, Place, Record
+from generator.reading.sources import publisher_faults
 from generator.reading.written import Written, WrittenEvent, WrittenRecord
 
 BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
@@ -29,6 +30,7 @@ PRECISION_KM_MAX = 1000
 # Fixed pieces and bounded repeats only, so that no text makes these slow.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,24}")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\w-])")
+_MARKS = re.compile(r"\*\*|__(?=\w)|\]\(|`|</?[a-z]{1,10}>")
 _PLATE = re.compile(r"\b(?:licen[cs]e|number|registration|vehicle) plates?\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]{0,1500}"|“[^”]{0,1500}”')
 
@@ -56,6 +58,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         found = list(tally_day_faults(tally, today))
         yield from found or known_faults(tally, record.tallies[tally.id].known, latest)
         yield from tally_faults(tally)
+    yield from publisher_faults(written.cited, record.sources, record.publishers)
     yield from falling_faults(written.tallies)
     yield from name_faults(written.places)
     yield from name_faults(written.actors)
@@ -158,6 +161,10 @@ def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[F
         for found in placeholders_in(text):
             yield written.fault(field, RULE, found.group(), MEND, "warning")
         is_spoken = field in {"title", "summary"} or field.startswith("notes.")  # in the record's own voice
+        if is_spoken and (found := _MARKS.search(text)):
+            yield written.fault(
+                field, "has marks of Markdown or HTML, shown as they stand", found.group(), "leave them out"
+            )
         if is_spoken and (found := loaded.search(_QUOTED.sub(" ", text))):
             mend = 'use a neutral word, or quote it in "" with who said it'
             yield written.fault(field, "uses a word that carries a judgement", found.group(), mend, "warning")

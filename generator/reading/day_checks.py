@@ -1,5 +1,6 @@
 """Days and times of an event: in the record's coverage, in order, and real where they are said to be."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the
 FILED_APART_MAX = timedelta(days=2)
 WEST = timedelta(hours=12)  # as long a day goes on elsewhere when it has ended in UTC
 MINUTE, NO_DAY = timedelta(minutes=1), timedelta()
+PART_OF_DAY = re.compile(r"(?:in the |about |early |mid-|late )?(morning|afternoon|evening)")
+HOURS_OF = {"morning": range(12), "afternoon": range(12, 20), "evening": range(15, 24)}  # widely taken
 
 
 def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
@@ -25,8 +28,15 @@ def day_faults(written: WrittenEvent, event: Event, record: Record, today: date)
     yield from _order(written)
     yield from _sources(written, event, record)
     form = written.form
+    if form.recorded and form.recorded < event.days[0]:
+        mend = "write the day on which it was added here"
+        yield written.fault("recorded", f"must not be before the event, {event.days[0]}", str(form.recorded), mend)
     if form.time is None:
         return
+    said = PART_OF_DAY.fullmatch(form.time_note)
+    if said and form.time.hour not in HOURS_OF[said[1]]:
+        rule = f"is not in the {said[1]}, as time_note has it"
+        yield written.fault("time", rule, form.time.strftime("%H:%M"), "mend the one that is wrong")
     if form.date_precision != "day":
         yield written.fault("time", "must be absent where the day is not known")
     elif event.country is not None:

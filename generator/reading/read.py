@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -46,12 +46,13 @@ class Reading:
     """What could be read of the record, and all that is wrong in it, errors and warnings.
 
     `record` is None where the codebook or a list is at fault; where only files of events or of stated totals are, it
-    says which (`unread`). `event_ids` are those of all files.
+    says which (`unread`). `event_ids` are those of all files; `files` has what each holds, by its path.
     """
 
     record: Record | None
     faults: tuple[Fault, ...]
     event_ids: frozenset[str]
+    files: Mapping[str, Located] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def whole(self) -> Record:
@@ -109,7 +110,7 @@ def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[F
         faults += (*found, *record_faults(written, record, today))
         told = Faults(faults)
         record = partial_record(replace(record, warnings=told.faults), written, located, contents, told.errors)
-    return Reading(record, Faults(by_cause(faults, located)).faults, event_ids_of(paths))
+    return Reading(record, Faults(by_cause(faults, located)).faults, event_ids_of(paths), located)
 
 
 def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:

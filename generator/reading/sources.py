@@ -1,7 +1,7 @@
 """Sources: written where they are used, one for each URL over the whole record."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,7 @@ from generator.reading import scalars
 from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.scalars import Entry, Listed, ReadAs, must
-from generator.reading.urls import plain_url, same_url
+from generator.reading.urls import host_of, plain_url, same_url
 
 SOURCES_MAX = 30
 _COMPARED = ("publisher", "title", "date", "original", "language")
@@ -182,13 +182,36 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
             first, by = details[name]
             if first != given and name in _COMPARED and not (name == "date" and _holds(given, first)):
                 rule = f"contradicts {by.where(name)}, which describes the same source"
-                yield citation.fault(name, rule, given, f"there it is '{first}'")
+                yield citation.fault(name, rule, given, f"write '{first}', as it is there, or mend it there")
     if "publisher" not in details:
         return None
     text = {name: given for name, (given, _) in details.items()}
     day = text.pop("date", "")
     own = next((c.held for c in group if c.held), "") or _source_id(text["publisher"], identity, ids)
     return Source(own, date=last_day(day) if day else None, date_text=day, **text)
+
+
+def publisher_faults(
+    cited: Iterable[Citation], sources: Mapping[str, Source], publishers: Iterable[str]
+) -> Iterator[Fault]:
+    """A warning where the site of an address is another publisher's, and the one that is named publishes elsewhere.
+
+    Whose a site is most of the sources from it tell, else the publisher whose id the site is called by.
+    """
+    sites: dict[str, Counter[str]] = {}
+    for source in sources.values():
+        sites.setdefault(host_of(source.url), Counter())[source.publisher] += 1
+    whole = {(identity_of(source), source.publisher) for source in sources.values()}
+    by_name = {one.replace("-", ""): one for one in publishers}
+    for citation in cited:
+        given, site = citation.form.publisher, host_of(citation.form.url or "")
+        if given is None or not site or (citation.identity, given) not in whole:  # else it is told already
+            continue
+        name = by_name.get(max(site.split(".")[:-1] or [site], key=len).replace("-", ""))
+        whose = {one for one, number in sites[site].items() if number > sites[site][given]} or {name or given}
+        if given not in whose and any(site != other and given in found for other, found in sites.items()):
+            mend = f"write {min(whose)}, or name the site under original if it prints what another published"
+            yield citation.fault("publisher", f"is not whose {site} is", given, mend, "warning")
 
 
 def _holds(wide: str, date_text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from generator.errors import Fault
 
-_REMARK = r"(?:, its id.*|,? (?:with|and) .*|; .*| or .*|, which.*|, the day.*)?"
+_REMARK = r"(?:, its id.*|, as it is there.*|,? (?:with|and) .*|; .*|,? or .*|, which.*|, the day.*)?"
 _WRITE = re.compile(
     rf"write (?!year|hours|a whole|there|what|keys|plain|two)(?P<quote>'?)(?P<new>.+?)(?P=quote){_REMARK}"
 )

@@ -122,7 +122,7 @@ def test_of_two_that_tell_otherwise_of_a_source_the_later_recorded_is_at_fault(
     (fault,) = faults_of({**early, paths[1]: text})
     assert fault.startswith(f"{newer}:")
     assert f"sources 1: {name} contradicts {older}:" in fault
-    assert fault.endswith(f"there it is '{other if older == paths[1] else one}'")
+    assert fault.endswith(f"write '{other if older == paths[1] else one}', as it is there, or mend it there")
 
 
 def test_a_source_that_a_file_at_fault_describes_is_neither_missing_nor_unknown() -> None:
@@ -300,7 +300,7 @@ def test_of_many_that_describe_a_source_the_one_that_stands_alone_is_at_fault() 
         files[event_path(f"{day}-oslo")] = text
     (fault,) = (fault for fault in faults_of(files) if "contradicts" in fault)
     assert fault.startswith(event_path("2020-06-01-oslo"))
-    assert fault.endswith("there it is '2020-06-04'")
+    assert fault.endswith("write '2020-06-04', as it is there, or mend it there")
 
 
 @pytest.mark.parametrize(("wide", "is_told"), [("2020-06", False), ("2020", False), ("2020-07", True), ("202", True)])

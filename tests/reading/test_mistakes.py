@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.claims.own_words import own_word_faults
 from generator.errors import Fault, Faults, apart
 from generator.folders import Desk
 from generator.reading.causes import by_cause
@@ -86,9 +87,8 @@ def faults(files: Mapping[str, bytes]) -> tuple[Fault, ...]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         taken, unread = apart(files_below(Desk(Path(folder)))) if odd else ({}, ())
-    return read_contents(
-        {path: files[path] for path in files if path in base() or path in taken}, READ_ON, unread
-    ).faults
+    reading = read_contents({path: files[path] for path in files if path in base() or path in taken}, READ_ON, unread)
+    return (*reading.faults, *(own_word_faults(reading.record, reading.files) if reading.record else ()))
 
 
 @cache
@@ -110,7 +110,7 @@ def is_mended(files: Mapping[str, bytes], path: str, found: list[Fault]) -> bool
         if not own:
             break
         folder, _, name = path.rpartition("/")
-        if renamed := re.search(r"rename it to (\S+)|move it to (\S+)/", own[0].mend or ""):
+        if renamed := re.match(r"rename it to (\S+)|move it to (\S+)/", own[0].mend or ""):
             to = f"{renamed[2] or folder}/{renamed[1] or name}"
             files, path = {to if name == path else name: content for name, content in files.items()}, to
         elif (text := mended(files[path].decode(), own[0])) is not None:
