@@ -21,7 +21,7 @@ IN_A_NOUN = frozenset("a an the or and other more further".split())
 MOVES = frozenset(
     "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
 )
-DID = frozenset("took came went fell struck began".split())  # "took place" is of the desk, and a verb
+DID = frozenset("took came went fell struck hit began".split())  # "took place" is of the desk, and a verb
 OF_ALL_OF_THEM = frozenset("both all each neither none".split())
 PUNCTUATION = re.compile(r"[,;:.()—–]")
 NP_MAX = 6  # words

@@ -32,11 +32,15 @@ DETERMINERS = PREPOSITIONS | {"the"}
 # With these a text goes on, behind a comma or a colon, on some or all of what was counted.
 GOES_ON = frozenset("both all none each neither including ahead".split())
 POINTS_AT = frozenset("that those".split())  # before a preposition: "that off Ford"
+GOES_TO_NEXT = frozenset(("and", "then"))  # between two claims
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 ENDS_AMONG_THEM = re.compile(rf",?\s+{AMONG_THEM}\W*$")
 COMPARED = re.compile(r"\bcompared? (?:with|to)\b")
 # What is told of a name before its verb: "Ford, which lies low, is [the place with the most floods]".
-TOLD_OF = re.compile(r",\s+(?:which|who|whose|where|when)\b[^,;:()—–]*,(?=\s+(?:is|was|are|were|has|had|have)\b)")
+TOLD_OF = re.compile(
+    r",\s+(?:(?:which|who|whose|where|when)\b[^,;:()—–]*,(?=\s+(?:is|was|are|were|has|had|have)\b)|"
+    r"according to [^,;:()—–]*,)"
+)
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 WHEN = re.compile(r",?\s+(?:when|in which|during which)\s*", re.IGNORECASE)  # behind the days of a clause
@@ -73,12 +77,14 @@ class Bounds:
         text, start, left = self.sentence.text, self.span.start, self.start
         for n, mark in enumerate(self.marks):
             is_end = mark.end() <= start and not self.is_in_aside(mark.start()) and not self.is_part(n)
-            if is_end and not _is_fronted(text[left : mark.start()], mark):
+            if is_end and not (
+                _is_fronted(text[left : mark.start()], mark) and not (self.is_behind_a_claim and left == self.start)
+            ):
                 left = max(left, mark.end())
         ends = [word.end for word in (*self._breaks, *self._conjunctions) if word.end <= start]
         ends = [end for end in ends if not self.is_in_aside(end)]
         if self.is_behind_a_claim:  # "[two] at Ford and [one] at Mill": Ford is the claim's before it
-            ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
+            ends += [p.end for p in self.pieces if p.word in GOES_TO_NEXT and p.end <= start]
             # "[14] in May to [ten] in June": from there it is the next claim's
             ends += [p.end for p in self.pieces if p.word in ("to", "against") and start - p.end == 1]
             ends += [m.end() for m in COMPARED.finditer(text, self.start, start) if start - m.end() == 1]
@@ -104,7 +110,9 @@ class Bounds:
         if self.is_before_a_claim:
             # "Ford was flooded [twice] and Mill [once]": Mill is the next claim's, but not beyond a ";" or the like
             last = max(ends, default=end)
-            ends.append(max((p.start for p in self.pieces if p.word == "and" and p.start >= last), default=self.stop))
+            ends.append(
+                max((p.start for p in self.pieces if p.word in GOES_TO_NEXT and p.start >= last), default=self.stop)
+            )
         is_near = self.is_behind_a_claim and start - self.start <= PARTITIVE_REACH
         if is_near and PARTITIVE.search(text, self.start, start):
             ends.append(end)  # "half of the four floods took the bridge": that is said of the half

@@ -20,7 +20,10 @@ from generator.prose.pieces import POINTING, Piece, between, pieces_of, pointed
 from generator.prose.sentences import Sentence, Span
 from generator.prose.span_words import SPAN, windows_in
 
-OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
+OF_WHOLE = re.compile(
+    r" of (?:(?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) "
+    r"(?:(?:earlier|previous|same|known|recorded) )?)?"
+)
 WHOLE_BEFORE = re.compile(r"\s*(?:out )?of (?:(?:the|these|those|its|all (?:of )?the|all) )?", re.IGNORECASE)
 EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
 ANY = re.compile(r"\bat least (?:one|an?)\b(?! (?:minute|hour|day|week)\b)", re.IGNORECASE)  # "with at least one flood"
@@ -130,8 +133,10 @@ class Clause:
     def whole(self) -> Piece | None:
         """The number of the whole of which the claim's number is a part: "five of the ten", "of the ten, five"."""
         numbers = [piece for piece in self.own() if piece.kind == "number"]
-        is_part = len(numbers) == 2 and OF_WHOLE.fullmatch(self.text, numbers[0].end, numbers[1].start)
-        if is_part:
+        is_part = OF_WHOLE.fullmatch(self.text, numbers[0].end, numbers[1].start) if len(numbers) == 2 else None
+        if is_part and (
+            is_part.group() != " of " or all(one.kind == "cardinal" for one in numbers_in(numbers[0].words))
+        ):
             return numbers[1] if not (self._is_all(numbers[0]) or self._is_of_time(numbers[1])) else None
         before = (piece for piece in self.pieces if piece.kind == "number" and piece.end <= self.first)
         before = (piece for piece in before if not self._is_of_time(piece))

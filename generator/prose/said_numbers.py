@@ -52,12 +52,27 @@ HEDGE_TABLE: tuple[HedgeRule, ...] = (
     HedgeRule(
         "more than",
         (
-            *("more than", "over", "upwards of", "above", "exceed", "exceeds", "exceeded", "exceeding"),
+            *(
+                "more than",
+                "more often than",
+                "more frequently than",
+                "over",
+                "upwards of",
+                "above",
+                "exceed",
+                "exceeds",
+                "exceeded",
+                "exceeding",
+            ),
             *("surpass", "surpasses", "surpassed", "surpassing", "in excess of"),
         ),
         "more than the number",
     ),
-    HedgeRule("fewer than", ("fewer than", "less than", "under", "below"), "less than the number"),
+    HedgeRule(
+        "fewer than",
+        ("fewer than", "less than", "less often than", "less frequently than", "under", "below"),
+        "less than the number",
+    ),
     HedgeRule(
         "nearly",
         ("nearly", "almost", "close to", "just under"),
@@ -85,12 +100,14 @@ HEDGES: tuple[tuple[Hedge, str], ...] = tuple(
 HEDGE_BEFORE = tuple(
     (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
 )
-# No hedges: "spread over three countries", "owned up to two".
+# No hedges: "spread over three countries", "came under two attacks", "owned up to two".
 NO_HEDGE = re.compile(
     r"\b(?:(?:spread|scattered|stretch\w*|strung|distributed|extend\w*|took place|last\w*)(?: out)? over|"
+    r"c[ao]m(?:e|es|ing) under|"
     rf"{OWNED_UP})\s*$",
     re.IGNORECASE,
 )
+OFTEN = re.compile(r"\b(?:often|frequently)\b", re.IGNORECASE)  # "more often than two others" is no more than two
 HEDGE_REACH = 40  # characters before a number in which its hedge is looked for
 OR_MORE = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:or\s+more|at\s+the\s+(?:very\s+)?least)\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|–|-)\s*")
@@ -117,7 +134,7 @@ OTHER_NUMBERS: tuple[tuple[re.Pattern[str], int, bool], ...] = tuple(
             0,
             False,
         ),
-        (r"(?<!not\s)(?<!without\s)an?\s+(?:single|lone|solitary)", 1, False),
+        (r"(?<!not\s)(?<!without\s)an?\s+(?:single|lone|solitary)(?:\s+one)?", 1, False),
     )
 )
 FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -283,7 +300,8 @@ def with_hedge(text: str, start: int) -> int:
 def _hedge(text: str, number: Number) -> Hedge:
     before = text[max(0, number.start - HEDGE_REACH) : number.start]
     for name, pattern in HEDGE_BEFORE if before.rstrip()[-1:].isalpha() else ():
-        if pattern.search(before) and not NO_HEDGE.search(before):
+        found = pattern.search(before)
+        if found and not NO_HEDGE.search(before) and (number.kind == "times" or not OFTEN.search(found.group())):
             return name
     if OR_FEWER.match(text, number.end):
         return "at most"

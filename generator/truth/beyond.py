@@ -34,6 +34,11 @@ from generator.words import joined
 OF_AN_END = re.compile(
     r"\b(?:still|already|ends?|ended|begins?|began|starts?|started|runs?|clos(?:es|ed)|stops?|stopped)\s+$"
 )
+# On which day it was told: "the town said on 3 May".
+SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|stated|confirmed|wrote|acknowledged|according to)\b"
+    r"(?:\s+(?:reporters|journalists|Congress|parliament|later|again))?(?:\s+on)?\s*$"
+)
 MARKS = re.compile(r"[;:–—]")
 APART = re.compile(r"[;:–—]|\b(?:while|whereas|but|although|though|which|who|whose|where|when)\b", re.IGNORECASE)
 RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
@@ -125,7 +130,8 @@ def on_no_day(told: Wording, days: Sequence[SaidDays]) -> Iterator[str]:
     is_counted = told.spec.kind in ("count", "sum", "distinct", "days_with") and bool(events)
     for one in days if is_counted else ():
         is_other = OF_OTHERS.search(text, told.clause.last, one.start) or WHEN.match(text, one.end)
-        is_end = OF_AN_END.search(text, max(0, one.start - NEAR), one.start) or told.figure.as_of == one.since
+        before = text, max(0, one.start - NEAR), one.start
+        is_end = OF_AN_END.search(*before) or SAID_ON.search(*before) or told.figure.as_of == one.since
         is_day = one.how == "in" and one.since == one.until and one.start >= told.clause.last
         if is_day and not is_other and not is_end and not any(touches(event, one) for event in events):
             yield text[one.start : one.end].strip()

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from generator.days import shifted
@@ -63,6 +63,7 @@ IN_TURN = re.compile(
     r"(?<!the )\b(?:(?P<first>first)|(?:and )?then|next|(?P<last>last(?:ly)?|finally))(?= (?:at|in|on|near|off)\b)",
     re.IGNORECASE,
 )
+THEN = re.compile(r"\bthen\s*$", re.IGNORECASE)
 # Of what is counted so much: "most of them at Ford", "all but one in May".
 SO_MUCH = re.compile(
     rf"\b(?:(?P<most>most|the (?:majority|bulk))|(?P<half>half)|all but (?P<but>\w+))(?: of {THEM})?\b|"
@@ -107,7 +108,7 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
         if of and not any(is_time_of_day(one) for one in of if isinstance(one, Piece)) and _is_so_much(told, match, of):
             yield NumberedPart(*match.span(), of)
     for match, place, of in _in_order(told):
-        if _is_it(told, of, place):
+        if _is_it(told, of, place) and not _is_of_the_next(told, of):
             yield NumberedPart(*match.span(), of)
 
 
@@ -127,10 +128,22 @@ def _before_the_whole(told: Wording, tokens: list[Token]) -> Iterator[NumberedPa
 def in_order(told: Wording) -> Iterator[Untrue]:
     """A place or days of "the first of them" or "the last of them" that are not those of that one."""
     for match, place, of in _in_order(told):
-        if not _is_it(told, of, place):
+        if not _is_of_the_next(told, of) and not _is_it(told, of, place):
             words = told.clause.text[min(match.start(), of[0].start) : max(match.end(), of[-1].end)]
             yield Untrue(f"says {words!r}, and by the record it is not", "say where or when that one was")
             return
+    for before, said in pairwise(_days(told)):
+        is_then = said in told.clause.days and THEN.search(told.clause.text, before.end, said.start)
+        if is_then and said.since <= before.since:
+            words = told.clause.text[before.start : said.end]
+            yield Untrue(f"says {words!r}, and these came before", "tell them in their order")
+            return
+
+
+def _is_of_the_next(told: Wording, of: Sequence[Token]) -> bool:
+    """Whether words stand right before the claim behind this one: "[two] in June, then in July [three]"."""
+    text, end = told.clause.text, told.clause.beside[1]
+    return end < len(text) and not text[of[-1].end : end].strip()
 
 
 def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], int, tuple[Token, ...]]]:

@@ -11,7 +11,7 @@ from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.computing import value_words
 from generator.prose.named_days import SaidDays, days_said
-from generator.prose.pieces import between
+from generator.prose.pieces import between, pieces_of
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.truth.asked_otherwise import NO_RECORD
@@ -46,6 +46,7 @@ ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b
 IN_THIS_RECORD = re.compile(r"\bin this record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
 THOSE = re.compile(r"\b(?:after|following|behind) (?:those|that|the ones?|the others?)\b[^;:.]*$", re.IGNORECASE)
+AFTER = re.compile(r"\b(?:after|since|following)\b[^,;:.]*$", re.IGNORECASE)
 A_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 DAYS_OF_A_MONTH = 30  # at most, between its first and its last
 OTHER_DAYS = "name its days, or ask for these"
@@ -67,9 +68,23 @@ def dated(told: Wording) -> Iterator[Untrue]:
         above = told.clause.context_days
         for said in (one for one in above if told.is_bare or one.end <= told.clause.lead_in or one.since != one.until):
             yield from on(told, said, "days of its heading")
+    yield from of_an_event(told)
     yield from of_an_end(told)
     yield from of_all_days(told)
     yield from of_series(told)
+
+
+def of_an_event(told: Wording) -> Iterator[Untrue]:
+    """Days that are said by an event of them, "after the flood at Ford on 3 May", where none of them was there."""
+    read, text = told.clause.read, told.clause.text
+    for said in told.clause.days:
+        words = text[said.start : said.end]
+        pieces = pieces_of(words, read.lexicon, ()) if read and said.how != "in" else ()
+        senses = [sense for piece in pieces for sense in piece.of("where")]
+        places = {s.id for s in senses if s.key == "place"}
+        events = [e for e in told.register.by_id.values() if places and touches(e, said)]
+        if places and not any(told.have((e,), "place", tuple(places)) for e in events):
+            yield Untrue(f"says {words!r}, and nothing is recorded there of that day", "name its day and its place")
 
 
 def is_said_nearer(told: Wording) -> bool:
@@ -285,6 +300,8 @@ def touches(event: Event, said: SaidDays) -> bool:
 def is_of_its_own(told: Wording, said: SaidDays) -> bool:
     """Whether the days are those of a run or quiet itself, which need not be those that were looked at."""
     is_behind = told.kind.counts == "days" and said.end > told.clause.start
+    if told.spec.streak == "quiet" and AFTER.search(told.clause.text, told.clause.left, said.start + len("after ")):
+        return any(said.since == said.until == shifted(one.since, -1) for one in told.figure.periods)
     return is_behind and any(_is_of_run(said, period) for period in told.figure.periods)
 
 

@@ -118,6 +118,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
         fits = ((measures | units) & {spec.measure}) | (groups & set(spec.who) if is_of_other else groups)
     elif (all(s.kind == "where" for s in head.senses) or told.is_value(head)) and is_adjective(told, head):
         return
+    fits |= {told.counted} if not figure.high and told.is_for_places(head) else set()
     if not fits and any(s.kind in NOUNS for s in head.senses) and not is_value_of_noun(told, head):
         yield Untrue(f"counts {head.words!r}, but its figure counts {counts}", SAME)
 

@@ -274,7 +274,9 @@ def _is_counted(before: Piece) -> bool:
 def run_or_quiet(told: Wording, words: frozenset[str]) -> Iterator[Untrue]:
     """Whether days with something are said of days with it, days without of days without, and of the same thing."""
     counts = any(piece.of("of") for piece in told.own)
-    around = frozenset(keys_of(told.before + told.after))
+    hedged = {key for p in told.clause.pieces if p.kind == "hedge" for key in keys_of(p.words)}  # "no fewer than"
+    around = frozenset(keys_of(told.before + told.after)) - hedged
+    words -= hedged
     goes_on = words & RUN or LASTING.search(told.before) or "with" in words
     if told.spec.streak == "quiet" and not words & QUIET and goes_on and (counts or not around & {*QUIET, "still"}):
         yield Untrue("says days with them, and its figure is of days without", "say 'without'")

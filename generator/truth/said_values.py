@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.figures.kinds.distinct import key_nouns
@@ -13,6 +14,9 @@ from generator.truth.said_scope import ATTRIBUTED, CLAIMED
 from generator.truth.untruths import THE_ONE, Untrue
 from generator.truth.worded import Wording
 
+WAS = re.compile(
+    r"\s*(?:on record\b|recorded\b|known\b)?\s*,?\s*(?:was|is|were|being|came on|fell on|namely)\s+(?:on\s+|in\s+)?"
+)
 COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
 
 
@@ -20,7 +24,11 @@ def valued(told: Wording) -> Iterator[Untrue]:
     """Whether the noun, and what is said of those that it counts, is so."""
     key, head = told.base.key, head_of(told)
     words = {p.word for p in told.clause.pieces} if THE_ONE.search(told.text) else told.words  # "of all months the one"
-    if told.kind.is_of_group and told.spec.per and told.spec.per not in {word.rstrip("s") for word in words}:
+    if (
+        told.kind.is_of_group
+        and told.spec.per
+        and told.spec.per not in {word.rstrip("s") for word in words} | _named(told)
+    ):
         yield Untrue(f"does not say that it is a {told.spec.per}", SAME)
     if not key:
         return
@@ -44,3 +52,11 @@ def valued(told: Wording) -> Iterator[Untrue]:
     can_act = told.book.types[told.event_type].by  # "services failed"
     if key not in ACTOR_KEYS and acts and can_act and behind[-1].word != "by":
         yield Untrue(f"says that the {unit} did it, and its figure counts what was done there or so", "say who acted")
+
+
+def _named(told: Wording) -> set[str]:
+    """A day or a month that is said to be the one, by what it is: "the busiest was 2 January"."""
+    text, end, first = told.clause.text, told.clause.end, told.clause.first
+    sides = ((said, (end, said.start) if said.start >= end else (said.end, first)) for said in told.clause.days)
+    named = [said for said, side in sides if WAS.fullmatch(text, *side) and said.how == "in"]
+    return {"day" if said.since == said.until else "month" for said in named if not said.is_year}

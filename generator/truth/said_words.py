@@ -14,6 +14,7 @@ from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY, JOINING, NONE, NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
+from generator.truth.asked_otherwise import with_scope
 from generator.truth.broken_down import spreads_of
 from generator.truth.known_words import of_term
 from generator.truth.left_out import OUT_REACH
@@ -35,6 +36,7 @@ PART_OF = re.compile(
     r"(?:the |these |those |its )?$",
     re.IGNORECASE,
 )
+ELLIPTIC = AUXILIARY | {"did", "do", "does"}  # "and six were not"
 ALL_OF = re.compile(r"\b(?:every|each|all)(?: one)? of (?:the|these|those|its)\s*$", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
@@ -180,6 +182,19 @@ def nought(told: Wording) -> Iterator[Untrue]:
     yield Untrue(rule, "say 'known', 'recorded' or 'reported'")
 
 
+def is_not_so(told: Wording) -> bool:
+    """Whether a figure is of all that is not so as the sentence says last before: "two deep, and [six] were not"."""
+    piece = next((p for p in reversed(told.clause.earlier) if p.of("where") or p.of("measure")), None)
+    senses = [(s.key, s.id) for s in piece.of("where")] if piece else []
+    senses += [(HARM, s.id) for s in piece.of("measure")] if piece else []
+    for key, value in senses:
+        where = {one: values for one, values in told.spec.where.items() if one != key}
+        asked = with_scope(replace(told.spec, where=where, exclude={}), key, (value,), out=True)
+        if told.gives_other(asked) is None:
+            return True
+    return False
+
+
 def negated(told: Wording) -> Iterator[Untrue]:
     """What turns the claim into its opposite."""
     is_quiet = told.spec.streak == "quiet"
@@ -202,7 +217,8 @@ def negated(told: Wording) -> Iterator[Untrue]:
         if re.match(r"without\b|going\b", piece.word) or could:
             continue
         if piece.kind == "negation" and not is_quiet and not any(p.of("where") for p in right[n + 1 : n + OUT_REACH]):
-            yield Untrue(f"is taken back by {piece.words!r} behind it", "say what is")
+            if not (piece is right[-1] and n and right[n - 1].word in ELLIPTIC and is_not_so(told)):
+                yield Untrue(f"is taken back by {piece.words!r} behind it", "say what is")
             return
     if TAKEN_BACK.search(told.clause.text, told.clause.left, told.clause.start) or told.says(
         r"^(?:all but|far from|anything but)\b"
@@ -243,7 +259,7 @@ def parts(told: Wording) -> Iterator[Untrue]:
     if kind.is_superlative and words & {"every", "each", "both"}:
         yield Untrue("says every, and its figure is one record", "say which")
     bad = words & {"mostly", "mainly", "majority", "minority", "half", "few"}
-    if told.figure.unit in ("times", "percent") or told.says(r"\bhalf an? "):
+    if told.figure.unit in ("times", "percent") or told.says(r"\bhalf an? |\band a half\b"):
         bad -= {"half"}
     bad -= {"half"} if told.spec.kind in ("days_with", "delay") else set()
     if "most" in words and told.spec.kind != "days_with" and kind.role == "number" and told.spec.pick is None:

@@ -10,9 +10,11 @@ from datetime import date
 
 from generator.days import shifted
 from generator.figures import Figure, FigureSpec, kind_of
+from generator.figures.figure import DAYS_A_WEEK
 from generator.prose.numbers import numbers_in
 from generator.prose.phrases import Phrase
-from generator.prose.said_numbers import Hedge, Said
+from generator.prose.said_numbers import HEDGES, TOLERANCE, Hedge, Said, numbers_said
+from generator.prose.span_words import days_of
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR
 
 AS_A_SHARE: tuple[tuple[re.Pattern[str], Hedge, int], ...] = (
@@ -45,12 +47,47 @@ HALF_WEEKS = re.compile(
 )
 FLOOR = re.compile(r"\b(?:more than|over|at least|no (?:fewer|less) than)\s+$", re.IGNORECASE)
 CEILING = re.compile(r"\b(?:(?:fewer|less|no more) than|under|at most|up to|within|nearly|almost)\s+$", re.IGNORECASE)
+# Every how many days: "one every ten days", "every other week", "once in every three days".
+EVERY = re.compile(
+    rf"(?:\b(?P<hedge>{'|'.join(words for _, words in HEDGES)})\s+)?\b(?:in\s+)?every\s+"
+    r"(?:(?P<n>(?!day|week|fortnight|single).+?)\s+)?(?P<unit>day|week|fortnight)s?\b",
+    re.IGNORECASE,
+)
+OTHERS = {"other": "two", "second": "two", "third": "three", "fourth": "four", "fifth": "five"}
 # Of weeks the number is read as one of days.
 HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:of )?(?:an? )?(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE)
 
 
+def _at_a_rate(phrase: Phrase, figure: Figure) -> Phrase:
+    """The phrase of a rate that says every how many days: how many that is in the unit of the rate."""
+    match = EVERY.search(phrase.text)
+    if match is None:
+        return phrase
+    every = (match["n"] or "one").lower()
+    said, spans = numbers_said(f"{match['hedge'] or ''} {OTHERS.get(every, every)} days")
+    many, _ = numbers_said(phrase.text[: match.start()])
+    hedges = {one.hedge for one in many}
+    if len((*said, *spans)) != 1 or len(many) > 1 or hedges & {"nearly", "between", "either"}:
+        return phrase
+    apart, hedge = (*said, *spans)[0], many[0].hedge if many else "exactly"
+    if hedge != "exactly" != apart.hedge or apart.hedge in ("at least", "at most", "more than", "fewer than"):
+        return phrase  # "at least every ten days" may be meant of either
+    per = days_of(match["unit"]) / (DAYS_A_WEEK if figure.unit.endswith(" week") else 1)
+    times, days = (many[0].value if many else 1), (apart.value * per, (apart.upper or apart.value) * per)
+    low, upper = times / days[1], times / days[0]
+    if hedge == "exactly":
+        hedge = "between" if apart.hedge in ("nearly", "either") else apart.hedge
+        upper = low / (1 - TOLERANCE) if apart.hedge == "nearly" else upper
+    words = match.group()[match.end("hedge") - match.start() if match["hedge"] else 0 :].strip()
+    one = Said(hedge, low, words, "cardinal", upper if hedge == "between" else None, 0.0, *match.span())
+    text = f"{phrase.text[: match.start()]}per {figure.unit.rpartition(' ')[2]}{phrase.text[match.end() :]}"
+    return replace(phrase, text=text, said=(one,), spans=(), span_days=())
+
+
 def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
-    """The phrase with its spans as numbers, where its figure is one of days or of minutes."""
+    """The phrase with its spans as numbers, where its figure is one of days or of minutes, or of so many in some."""
+    if kind_of(figure).is_per_period:
+        return _at_a_rate(phrase, figure)
     if kind_of(figure).counts == "days" or figure.unit == "days":
         return _with_days(phrase, figure)
     if figure.unit == "minutes" and not kind_of(spec).is_superlative:

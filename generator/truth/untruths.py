@@ -34,7 +34,7 @@ TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 # "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
 RATIO = re.compile(
-    r"\S+(?:\s+times)? (?:as|more|fewer|less|that|the|(?!over|under|after|other)[a-z]+er)\b|\w+fold\b|"
+    r"\S+(?:\s+times)? (?:as|more|fewer|less|that|the|(?!over|under|after|other|per)[a-z]+er)\b|\w+fold\b|"
     rf"(?:{'|'.join(CHANGES)})\b",
     re.IGNORECASE,
 )

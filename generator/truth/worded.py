@@ -220,6 +220,13 @@ class Wording:
         kinds = {places[value].kind.rpartition(" ")[2] for value in self.figure.chosen} if key == "place" else set()
         return frozenset(words | ({*kinds, *(f"{kind}s" for kind in kinds)} if len(kinds) == 1 else set()))
 
+    def is_for_places(self, head: Piece) -> bool:
+        """Whether a noun is one for places, beside a word for what is counted: "no base was attacked"."""
+        kinds = {place.kind.rpartition(" ")[2] for place in self.register.record.places.values()}
+        nouns = {*OTHER_NOUNS["place"], *key_nouns("place", self.book), *kinds}
+        is_place = not {head.word, head.word.removesuffix("s")}.isdisjoint(nouns)
+        return is_place and any(s.id == self.counted for p in self.clause.pieces if p is not head for s in p.of("of"))
+
     def harms(self, piece: Piece, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """The harm by which a word says of which events its figure is: "deadly", "killed" with the group beside it."""
         if self.base.measure in self.book.measures or not piece.of("measure") or piece.of("of"):
