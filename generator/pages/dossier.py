@@ -14,7 +14,7 @@ from generator.pages.harmed import Harm
 from generator.pages.linked import Sentence
 from generator.pages.months import people_table
 from generator.pages.named_lead import ROLES, NamedCount, actor_counts, actor_lead, place_counts, place_lead
-from generator.pages.page import RecordPage
+from generator.pages.page import NO_COLUMNS, RecordPage
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place
@@ -140,6 +140,7 @@ def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str) -> Re
         body_html=inputs.templates.html(f"records/{template}.html.j2", shown, url),
         edit_uri=entry.where.path,
         updated=inputs.last_change([entry]),
+        hide=NO_COLUMNS,
     )
 
 

@@ -17,7 +17,7 @@ from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_
 from generator.pages.event_list import EventLine, event_line
 from generator.pages.harmed import Harm, harms
 from generator.pages.opening import Opening, opening_of
-from generator.pages.page import MarkdownPage
+from generator.pages.page import NO_COLUMNS, MarkdownPage
 from generator.pages.sheet import NewsList, PageInputs
 from generator.pages.shelf import Shelf, is_standing
 from generator.reading.codebook import Codebook
@@ -93,7 +93,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], log: Log) ->
         description=book.desk.description,
         updated=changed,
     )
-    return replace(made, hide=("navigation", "toc"))
+    return replace(made, hide=NO_COLUMNS)
 
 
 def _in_series(

@@ -31,6 +31,7 @@ from generator.register import Register
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)<')
 LIST_MAX = 550  # events in one list, which is then less than 400 kB; a longer one stands in years
+NO_COLUMNS = ("navigation", "toc")  # beside the text of a page, where the window is wide
 # Headings of hand-written pages that generated ones link to: page, id, and how the heading is written.
 NEEDED = (("about.md", "report-an-error", "## Report an error"),)
 
@@ -67,6 +68,7 @@ class RecordPage:
     updated: str = ""
     script: str = ""  # by its name, of the theme: loaded by this page alone
     head: Head = Head()
+    hide: tuple[str, ...] = ()  # of `NO_COLUMNS`
 
     @property
     def url(self) -> str:
@@ -89,7 +91,7 @@ class MarkdownPage:
     markdown: str
     edit_uri: str | None = None
     updated: str = ""
-    hide: tuple[str, ...] = ()  # 'toc', 'navigation'
+    hide: tuple[str, ...] = ()  # of `NO_COLUMNS`
     head: Head = Head()
 
     @property

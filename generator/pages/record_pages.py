@@ -9,7 +9,7 @@ from generator.pages import addresses
 from generator.pages.dossier import actor_page, place_page
 from generator.pages.event_list import EventLine, event_line
 from generator.pages.event_page import event_page
-from generator.pages.page import RecordPage, years_of_list
+from generator.pages.page import NO_COLUMNS, RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.source_parts import UNDATED, sources_in_order
@@ -70,6 +70,7 @@ def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
             body,
             updated=inputs.last_change(of_year),
             script="explorer",
+            hide=NO_COLUMNS,
         )
 
 

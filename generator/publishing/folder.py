@@ -72,9 +72,9 @@ def meta_of(page: MarkdownPage | RecordPage) -> dict[str, str | list[str]]:
         meta["updated"] = html_md(page.updated)
         meta["updated_words"] = html_md(day_words(date.fromisoformat(page.updated)))
     meta |= {name: told for name, told in _told_by(page.head) if told}
-    if isinstance(page, MarkdownPage):
-        return {**meta, "hide": list(page.hide)} if page.hide else meta
-    return {**meta, "script": html_md(page.script)} if page.script else meta
+    if page.hide:
+        meta["hide"] = list(page.hide)
+    return {**meta, "script": html_md(page.script)} if isinstance(page, RecordPage) and page.script else meta
 
 
 def _told_by(head: Head) -> Iterator[tuple[str, str]]:

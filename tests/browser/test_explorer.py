@@ -80,7 +80,7 @@ ROWS = """() => Object.fromEntries([...document.querySelectorAll('.ex-table tbod
 def explorer(watched: Watched, query: str = "") -> Page:
     """The page of the list with its filters, once they are there."""
     watched.open(f"events/{query}")
-    watched.page.locator("#explorer.is-ready").wait_for()
+    watched.page.locator(".ex-head.is-ready").wait_for()
     return watched.page
 
 

@@ -52,7 +52,7 @@ def test_the_search_finds_and_leads_to_a_file(opened: Watched) -> None:
 def test_the_list_of_events_filters_counts_maps_and_is_downloaded(opened: Watched, tmp_path: Path) -> None:
     opened.open("events/index.html")
     page = opened.page
-    page.locator("#explorer.is-ready").wait_for()
+    page.locator(".ex-head.is-ready").wait_for()
     page.get_by_role("checkbox", name="Jordan").check()
     page.get_by_text("1 attack in 1 record").wait_for()
     page.get_by_role("button", name="Map", exact=True).click()

@@ -37,6 +37,7 @@ def test_the_records_of_its_claims_are_printed_where_they_are_asked_for(
 
 def test_each_page_has_its_title_and_address_at_head_and_foot(watched: Watched) -> None:
     watched.open("about/")
+    watched.page.pdf()
     style = watched.page.evaluate("document.documentElement.getAttribute('style')")
     assert watched.page.title() in style
     assert "/about/" in style

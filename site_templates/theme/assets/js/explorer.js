@@ -25,7 +25,7 @@ const button = (words, act, className = "ex-button") => {
 };
 const isForeign = (text) => /[^\p{Script=Latin}\P{L}]/u.test(text);
 const said = (text) => (isForeign(text) ? make("bdi", { textContent: text }) : text);
-const digits = (number) => number.toLocaleString("en-GB");
+const { format: digits } = new Intl.NumberFormat("en-GB"); // made once: that costs more than all it writes
 const plural = (number, one, more) => `${digits(number)} ${number === 1 ? one : more}`;
 
 const start = async () => {
@@ -36,8 +36,8 @@ const start = async () => {
   const key = (id) => table.keys.get(id);
   const labels = (row, id) => core.valuesOf(table, row, id).map((n) => key(id).values[n].label);
   const body = PAGE.querySelector("tbody");
-  const ofPage = [...body.rows]; // as they came; they are all there are, unless the list stands in years
-  const isWhole = ofPage.length === table.size;
+  const ofPage = [...body.rows]; // as they came: the first of all, unless they are of one year
+  const isFirst = [0, ofPage.length - 1].every((n) => ofPage[n]?.querySelector(".ex-what a").getAttribute("href") === `${rows.id[n]}/`);
   const state = { filter: core.NO_FILTER, sort: "", shown: SHOWN, found: null };
   const confidence = key("confidence");
   const levels = rows.id.map((_, row) => core.valuesOf(table, row, "confidence")[0] ?? 0);
@@ -107,14 +107,21 @@ const start = async () => {
     const numbers = of.values.map((_, n) => n).filter((n) => total[n]);
     if (of.values.length > FINDER_FROM || of.id === "harm") numbers.sort((a, b) => total[b] - total[a]);
     if (!numbers.length) return null;
-    const lines = new Map(numbers.map((n) => {
+    const lines = new Map();
+    // What is folded is made when it is opened.
+    const unfold = () => {
+      if (lines.size) return;
+      numbers.forEach((n) => lines.set(n, lineOf(n)));
+      list.append(...[...lines.values()].map(({ line }) => line));
+    };
+    const lineOf = (n) => {
       const input = make("input", { type: "checkbox" });
       input.addEventListener("change", () => choose(of.id, n, input.checked));
       const number = make("span", { className: "ex-number" });
       const line = make("li", {}, make("label", {}, input, make("span", { className: "ex-value" }, said(of.values[n].label)), number));
-      return [n, { line, input, number, names: namesOf(of.values[n]).map(core.folded) }];
-    }));
-    const list = make("ul", { ariaLabel: of.label }, ...[...lines.values()].map(({ line }) => line));
+      return { line, input, number, names: namesOf(of.values[n]).map(core.folded) };
+    };
+    const list = make("ul", { ariaLabel: of.label });
     const chosen = make("span", { className: "ex-chosen" });
     const finder = numbers.length > FINDER_FROM ? make("input", { type: "search", autocomplete: "off", placeholder: "Find by any of its names", ariaLabel: `Find in ${of.label}` }) : null;
     const more = numbers.length > VALUES_SHOWN + 1 ? button("", () => fold(!list.classList.contains("is-whole")), "ex-more") : null;
@@ -129,24 +136,32 @@ const start = async () => {
       lines.forEach(({ line, names }) => { line.hidden = !words.every((word) => names.some((name) => name.includes(word))); });
     });
     const block = make("details", { className: "ex-facet", open: order < OPEN_AT_FIRST }, make("summary", {}, of.label, chosen), finder, list, more);
-    return { ...of, lines, chosen, block };
+    const facet = { ...of, lines, chosen, block, unfold, told: null };
+    block.addEventListener("toggle", () => { if (state.found) showFilter(facet, state.found); });
+    return facet;
   }).filter(Boolean);
 
-  const showFilters = ({ counts }) => {
-    const { where, since, until } = state.filter;
-    facets.forEach(({ id, lines, chosen, block }) => {
-      const asked = where.get(id) ?? new Set();
-      const most = Math.max(1, ...counts.get(id));
-      chosen.textContent = asked.size ? ` ${asked.size} chosen` : "";
-      if (asked.size) block.open = true;
-      lines.forEach(({ line, input, number }, n) => {
-        input.checked = asked.has(n);
-        number.textContent = digits(counts.get(id)[n]);
-        line.classList.toggle("is-none", !counts.get(id)[n]);
-        line.classList.toggle("is-chosen", asked.has(n));
-        line.style.setProperty("--share", counts.get(id)[n] / most);
-      });
+  const showFilter = (facet, found) => {
+    const { id, lines, chosen, block, unfold } = facet;
+    const { counts } = found;
+    const asked = state.filter.where.get(id) ?? new Set();
+    const most = Math.max(1, ...counts.get(id));
+    chosen.textContent = asked.size ? ` ${asked.size} chosen` : "";
+    if (asked.size) block.open = true;
+    if (!block.open || facet.told === found) return;
+    facet.told = found;
+    unfold();
+    lines.forEach(({ line, input, number }, n) => {
+      input.checked = asked.has(n);
+      number.textContent = digits(counts.get(id)[n]);
+      line.classList.toggle("is-none", !counts.get(id)[n]);
+      line.classList.toggle("is-chosen", asked.has(n));
+      line.style.setProperty("--share", counts.get(id)[n] / most);
     });
+  };
+  const showFilters = (found) => {
+    const { since, until } = state.filter;
+    facets.forEach((facet) => showFilter(facet, found));
     Object.entries({ since, until }).forEach(([name, day]) => { days[name].input.value = day === null ? "" : core.isoDay(day); });
   };
 
@@ -233,15 +248,17 @@ const start = async () => {
       if (state.sort === by || state.sort === `-${by}`) head.setAttribute("aria-sort", state.sort === by ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     });
-    const isPlain = isWhole && core.isEmpty(state.filter) && !state.sort;
-    if (!isPlain || body.rows[0] !== ofPage[0]) body.replaceChildren(...(isPlain ? ofPage : sorted(taken).slice(0, state.shown).map(line)));
-    moreRows.hidden = isPlain || taken.length <= state.shown;
+    const own = isFirst && core.isEmpty(state.filter) && !state.sort ? ofPage : []; // laid out already
+    const shown = Math.max(own.length, state.shown);
+    const others = sorted(taken).slice(own.length, shown);
+    if (!own.length || others.length || body.rows[0] !== own[0] || body.rows.length !== own.length) body.replaceChildren(...own, ...others.map(line));
+    moreRows.hidden = taken.length <= shown;
     moreRows.textContent = `Show more of ${digits(taken.length)}`;
   };
 
   // Timeline ---------------------------------------------------------------------------------------------------------
   const [firstDay, lastDay] = table.coverage.map(core.dayNumber);
-  const monthOf = (day) => { const [year, month] = core.isoDay(day).split("-").map(Number); return 12 * year + month - 1; };
+  const monthOf = (number) => { const day = new Date(number * 86_400_000); return 12 * day.getUTCFullYear() + day.getUTCMonth(); };
   const firstMonth = monthOf(firstDay);
   const step = [1, 3, 12].find((months) => (monthOf(lastDay) - firstMonth) / months < 130) ?? 12;
   const bins = Math.floor((monthOf(lastDay) - firstMonth) / step) + 1;
@@ -372,7 +389,7 @@ const start = async () => {
   );
 
   const show = () => {
-    state.found = core.select(table, state.filter, state.filter.words ? hasWords(core.wordsOf(state.filter.words)) : undefined);
+    state.found = core.isEmpty(state.filter) ? whole : core.select(table, state.filter, state.filter.words ? hasWords(core.wordsOf(state.filter.words)) : undefined);
     [showFilters, showChips, showCount, showTimeline, showRows].forEach((part) => part(state.found));
     if (drawMap && !map.hidden) showMap(true);
   };
@@ -387,7 +404,7 @@ const start = async () => {
   PAGE.querySelector(".desk-scroll").after(moreRows);
   addEventListener("popstate", readAddress);
   await readAddress();
-  PAGE.classList.add("is-ready");
+  PAGE.querySelector(".ex-head").classList.add("is-ready");
 };
 
 start().catch((error) => {

@@ -3,7 +3,6 @@
 (() => {
   "use strict";
 
-  document.documentElement.classList.replace("no-js", "js");
   const all = (selector) => [...document.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);
 
@@ -18,12 +17,15 @@
     const media = chosen.dataset.mdColorMedia;
     const shown = media === ofSystem ? choices.find((each) => each.dataset.mdColorMedia === `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`) ?? chosen : chosen;
     const color = { media, ...Object.fromEntries(attributes.map((name) => [name, shown.getAttribute(`data-md-color-${name}`)])) };
-    document.body.setAttribute("data-md-color-switching", "");
-    Object.entries(color).forEach(([name, value]) => document.body.setAttribute(`data-md-color-${name}`, value));
+    const { body } = document;
+    // Nothing fades from one colour to another; where none changes, the whole page need not be styled anew.
+    const changes = attributes.some((name) => body.getAttribute(`data-md-color-${name}`) !== color[name]);
+    if (changes) body.setAttribute("data-md-color-switching", "");
+    Object.entries(color).forEach(([name, value]) => body.setAttribute(`data-md-color-${name}`, value));
+    if (changes) setTimeout(() => body.removeAttribute("data-md-color-switching"));
     choices.forEach((each, n) => { labelOf(each)?.toggleAttribute("hidden", n !== index); });
     chosen.checked = true;
     __md_set("__palette", { index, color });
-    setTimeout(() => document.body.removeAttribute("data-md-color-switching"));
   };
   const current = () => choices.findIndex((each) => each.checked);
   choices.forEach((each, index) => each.addEventListener("change", () => choose(index)));
@@ -34,18 +36,40 @@
   // What is moved sideways is reached by the keyboard too.
   all("pre > code").filter((code) => code.scrollWidth > code.clientWidth).forEach((code) => { code.tabIndex = 0; });
 
-  // Labels that the keyboard reaches are buttons; whoever went to a heading is done with the menu.
+  // The menu of a narrow window: a button that says whether it is open. It is left by Escape, and with what it holds.
+  const drawer = one("[data-md-toggle=drawer]");
+  const sidebar = one(".md-sidebar--primary");
+  const label = one(".md-header__button[for=__drawer]");
+  const menu = Object.assign(document.createElement("button"), { type: "button", className: `${label.className} desk-menu`, ariaLabel: "Menu" });
+  menu.append(...label.childNodes);
+  label.replaceWith(menu);
+  const turn = (isOpen) => {
+    const isLeft = !isOpen && sidebar.contains(document.activeElement);
+    drawer.checked = isOpen;
+    menu.ariaExpanded = String(isOpen);
+    if (isOpen) one(".md-sidebar--primary a").focus();
+    else if (isLeft) menu.focus();
+  };
+  turn(false);
+  menu.addEventListener("click", () => turn(!drawer.checked));
+  drawer.addEventListener("change", () => turn(drawer.checked));
+  document.addEventListener("focusin", ({ target }) => { if (drawer.checked && target !== menu && !sidebar.contains(target)) turn(false); });
+  addEventListener("hashchange", () => turn(false));
+  all(".md-nav--primary label").forEach((each) => { each.tabIndex = 0; });
+
+  // What the keyboard reaches is pressed by it.
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
-    if (event.key !== "Enter") return;
+    if (event.key === "Escape" && drawer.checked) turn(false);
+    if (event.key !== "Enter" && event.key !== " ") return;
     if (at instanceof HTMLLabelElement) at.click();
     else if (choices.includes(at)) {
       const next = (choices.indexOf(at) + 1) % choices.length;
       choose(next);
       choices[next].focus();
-    }
+    } else return;
+    event.preventDefault();
   });
-  addEventListener("hashchange", () => { one("[data-md-toggle=drawer]").checked = false; });
 
   // Where a reader is: the heading that was passed last, in the table of contents and at the head of the page.
   const headings = new Map();
@@ -67,7 +91,6 @@
     }));
     title.classList.toggle("md-header__title--active", Boolean(first) && first.getBoundingClientRect().bottom < line);
     if (top) top.hidden = scrollY < innerHeight || scrollY >= height;
-    if (top) top.tabIndex = top.hidden ? -1 : 0;
     height = scrollY;
   };
   let waiting = false;

@@ -7,7 +7,9 @@
   const canonical = document.querySelector('link[rel="canonical"]');
   const set = (name, text) => root.style.setProperty(name, JSON.stringify(text));
 
-  set("--desk-page-title", document.title);
-  set("--desk-page-address", canonical ? canonical.href : location.origin + location.pathname);
+  addEventListener("beforeprint", () => { // not before: what all elements inherit styles the whole page anew
+    set("--desk-page-title", document.title);
+    set("--desk-page-address", canonical ? canonical.href : location.origin + location.pathname);
+  });
   root.toggleAttribute("data-evidence", asked);
 })();
