@@ -107,7 +107,7 @@ def measured(copies: int) -> tuple[int, dict[str, float]]:
         log = log_of(shown, record)
         laps.of("home and lists", lambda: pages_of_texts(inputs, months, shown, log, has_feed=False))
         laps.of("record pages", lambda: record_pages(inputs))
-        laps.of("files", lambda: files(record, shown, log, inputs))
+        laps.of("files", lambda: files(record, shown, inputs))
     return len(record.events), laps.seconds
 
 

@@ -6,7 +6,10 @@ import re
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +18,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from generator.again import Kept
 from generator.errors import Fault, Faults, Where
 from generator.pages.addresses import page_url
 from generator.pages.page import NEEDED, Outline, RecordPage, plain_text
@@ -94,16 +98,101 @@ def take_out(files: Files, uris: Iterable[str]) -> None:
             files.remove(there)
 
 
-def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:
+@dataclass(frozen=True)
+class _Rendered:
+    """What MkDocs made of a text, and which files its links asked for."""
+
+    made: Mapping[str, object]
+    anchors: Mapping[str, dict[str, str]]  # that it links to, by the file
+    asked: Mapping[str, object]
+
+    def is_of(self, files: Files) -> bool:
+        """Whether its links would find the same among other files."""
+        return all(_seen(files.get_file_from_path(uri)) == seen for uri, seen in self.asked.items())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The files of a site as links ask for them."""
+
+    files: Files
+    answers: dict[str, object] = field(default_factory=dict)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of a `src_uri`; what links hang on of it is noted."""
+        self.answers[path] = _seen(file := self.files.get_file_from_path(path))
+        return file
+
+
+def _seen(file: File | None) -> object:
+    return file and (file.src_uri, file.url, file.inclusion)
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether nothing else of the settings is to see every page."""
+    return not config.hooks and set(config.plugins) == {"briefing"}
+
+
+def is_rendered_alike(config: MkDocsConfig) -> bool:
+    """Whether what MkDocs makes of a text hangs on that text, its links and the settings alone.
+
+    Extensions that come with the reader of Markdown read no file; others may.
+    """
+    names = [name.removeprefix("markdown.extensions.") for name in config.markdown_extensions]
+    return is_alone(config) and all("." not in name and find_spec(f"markdown.extensions.{name}") for name in names)
+
+
+def render_once(kept: Kept, name: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Make HTML of the Markdown of a page, as `Page.render` does, or take what was kept under a name.
+
+    Of a text of which MkDocs says something nothing is kept, so that it is said again.
+    """
+    settings = config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls
+    named, of = (name, page.file.src_uri), (page.markdown, _seen(page.file), repr(settings))
+    held: tuple[object, _Rendered] | None = kept.before(named)
+    if held and held[0] == of and held[1].is_of(files):
+        vars(page).update(held[1].made)
+        at = {uri: page.file if uri == page.file.src_uri else files.src_uris[uri] for uri in held[1].anchors}
+        page.links_to_anchors = {at[uri]: ids for uri, ids in held[1].anchors.items()}
+        return
+    asked, said = _Asked(files), list[str]()
+    with _heard(said):
+        Page.render(page, config, cast("Files", asked))
+    if not said:
+        made = {key: vars(page)[key] for key in ("content", "toc", "_title_from_render", "present_anchor_ids")}
+        anchors = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
+        kept.put(named, of, _Rendered(made, anchors, asked.answers))
+
+
+@contextmanager
+def _heard(said: list[str]) -> Iterator[None]:
+    """While this lasts it is noted what MkDocs says of a page."""
+    logger = logging.getLogger(Page.__module__)
+
+    def hear(record: logging.LogRecord) -> bool:
+        said.append(record.getMessage())
+        return True
+
+    logger.addFilter(hear)
+    try:
+        yield
+    finally:
+        logger.removeFilter(hear)
+
+
+def host_faults(config: MkDocsConfig, outline: Outline, kept: Kept | None = None) -> list[Fault]:
     """What MkDocs refuses of the menu, hand-written pages and their links.
 
+    What it was asked before of the same text is `kept`.
     What the menu or a page names below an address that is open is taken for there.
     """
     named = {*_named_in_menu(config.nav), *_linked_in(outline.written)} if outline.open else set()
     known = {*outline.generated, *(uri for uri in named if page_url(uri).startswith(outline.open))}
-    found = list(_faults_of(config, files_of(config, known, outline.held), outline))
+    kept = kept or Kept()
+    found = list(_faults_of(config, files_of(config, known, outline.held), outline, kept))
     if any(fault.rule.startswith(LINKS) for fault in found):  # perhaps to a file that only a build makes
-        found = list(_faults_of(config, files_of(config, {*known, *outline.assets()}, outline.held), outline))
+        files = files_of(config, {*known, *outline.assets()}, outline.held)
+        found = list(_faults_of(config, files, outline, kept))
     return found
 
 
@@ -125,8 +214,8 @@ def _linked_in(written: Mapping[str, Document]) -> Iterator[str]:
                 yield posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
 
 
-def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator[Fault]:
-    with kept_log() as kept:
+def _faults_of(config: MkDocsConfig, files: Files, outline: Outline, kept: Kept) -> Iterator[Fault]:
+    with kept_log() as said:
         get_navigation(files, config)
         pages: dict[str, Page] = {}
         for uri, document in outline.written.items():
@@ -134,7 +223,7 @@ def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator
             if file is not None and not any(forbidden_in(document.body)):  # what is refused is never made a page
                 pages[uri] = Page(None, file, config)
                 try:
-                    _render(pages[uri], plain_text(document), config, files)
+                    _render(pages[uri], plain_text(document), config, files, kept)
                 except Exception as error:  # noqa: BLE001 - whatever a text does to the reader of Markdown
                     rule = f"cannot be made a page: {type(error).__name__}, {error}"
                     yield Fault(
@@ -148,20 +237,23 @@ def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator
                     if isinstance(made, RecordPage):
                         other.present_anchor_ids = ids_in(made)
                     elif made is not None:
-                        _render(other, made.markdown, config, files)
+                        _render(other, made.markdown, config, files, kept)
             page.validate_anchor_links(files=files, log_level=logging.WARNING)
     for uri, anchor, heading in NEEDED:
         ids = pages[uri].present_anchor_ids if uri in pages else None
         if ids is not None and anchor not in ids:
             where, rule = Where(outline.written[uri].path), "lacks a heading that every page links to"
             yield Fault(where, "text", rule, f"#{anchor}", f"write {heading!r}")
-    for message in kept:
+    for message in said:
         yield from placed(message, outline.written, Path(config.docs_dir).name)
 
 
-def _render(page: Page, text: str, config: MkDocsConfig, files: Files) -> None:
+def _render(page: Page, text: str, config: MkDocsConfig, files: Files, kept: Kept) -> None:
     page.markdown, page.meta = text, {}
-    page.render(config, files)
+    if is_rendered_alike(config):
+        render_once(kept, "asked", page, config, files)
+    else:
+        page.render(config, files)
 
 
 def placed(message: str, written: Mapping[str, Document], docs: str) -> Iterator[Fault]:

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, cast
 
@@ -29,9 +28,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from generator.again import Kept
 from generator.errors import Faults
 from generator.folders import Desk
-from generator.hosting import host_faults, ids_in, kept_log, settings_of, take_out
+from generator.hosting import (
+    host_faults,
+    ids_in,
+    is_alone,
+    is_rendered_alike,
+    kept_log,
+    render_once,
+    settings_of,
+    take_out,
+)
 from generator.pages.page import Outline, RecordPage, Site
 from generator.publishing.folder import front_matter, markdown_file
 from generator.publishing.moment import (
@@ -41,6 +50,7 @@ from generator.publishing.moment import (
     build_moment,
     commit_time,
     earlier_texts,
+    history_known,
     last_changes,
 )
 from generator.publishing.people import extra_of
@@ -69,6 +79,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         self.files = PartlyMade((), ())
         self.moment: datetime | None = None  # by which texts are held to their hour; who serves the site sees them all
         self.own_scripts: tuple[re.Pattern[str], ...] = ()
+        self.kept = Kept()  # of earlier builds in this process
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Notice whether the site is to be served from here, with the server's own script in each page, and when."""
@@ -92,8 +103,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
                 watch=self.watch,
                 site_url=config.site_url or "",
                 earlier=partial(earlier_texts, root),
-                hosted=partial(host_faults, config),
+                hosted=partial(host_faults, config, kept=self.kept),
                 moment=self.moment,
+                kept=self.kept,
+                history=history_known(root),
             )
         except Faults as faults:
             raise _stopped(faults) from faults
@@ -122,12 +135,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         written = {document.src_uri: document for document in self.site.written}
         assets = {asset.uri for asset in self.site.assets}
         refused = host_faults(
-            config, Outline(written, frozenset(pages), pages.get, lambda: assets, held=self.site.held)
+            config, Outline(written, frozenset(pages), pages.get, lambda: assets, held=self.site.held), self.kept
         )
         if refused:
             raise _stopped(Faults(refused)) from Faults(refused)
-        has_others = bool(config.hooks) or set(config.plugins) != {"briefing"}  # which are to see every page
-        is_plain = self.is_plain or has_others or not config.use_directory_urls
+        is_plain = self.is_plain or not is_alone(config) or not config.use_directory_urls
         self.files = PartlyMade(files, () if is_plain else self.records)
         return self.files
 
@@ -137,6 +149,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         self.files.apart -= {page.file.src_uri for page in nav.pages}
         for file in self.files.all_pages():
             page = file.page or Page(None, file, config)
+            if self.is_served and is_rendered_alike(config):
+                page.render = partial(render_once, self.kept, "page", page)  # type: ignore[method-assign]
             if file.src_uri in made and made[file.src_uri].updated:
                 page.update_date = made[file.src_uri].updated
             if file.src_uri in self.files.apart:
@@ -239,13 +253,10 @@ def _is_of_known_files(config: MkDocsConfig) -> bool:
     desk = Desk(Path(config.config_file_path).resolve().parent)
     settings = desk.settings.read_text(encoding="utf-8")
     ours = (desk.root / desk.templates, Path(sysconfig.get_path("purelib")).resolve())
-    extensions = (name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
     return (
-        not config.hooks
-        and set(config.plugins) == {"briefing"}
+        is_rendered_alike(config)
         and Path(config.docs_dir).resolve() == desk.root / desk.content
         and all(any(Path(folder).resolve().is_relative_to(each) for each in ours) for folder in config.theme.dirs)
-        and all("." not in name and find_spec(f"markdown.extensions.{name}") for name in extensions)
         and not any(word in settings for word in ("INHERIT", "!!python"))  # other settings, and names of any module
     )
 

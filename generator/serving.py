@@ -14,8 +14,10 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from generator.again import Kept
 from generator.errors import Faults
 from generator.hosting import settings_of
+from generator.mkdocs_plugin import BriefingPlugin
 from generator.publishing.swap import MARK
 from generator.words import counted
 
@@ -34,7 +36,7 @@ class Server(LiveReloadServer):
     def __init__(self, config_file: Path, host: str, port: int, mount_path: str, folder: Path) -> None:
         """Serve from `folder`, in which every build has a folder of its own; `paths` are to be watched."""
         super().__init__(self.build, host, port, str(folder), mount_path)
-        self.config_file, self.folder = config_file, folder
+        self.config_file, self.folder, self.kept = config_file, folder, Kept()
         self.faults: tuple[str, ...] = ()
         self.paths: tuple[str, ...] = ()
         self.error_handler = self._error_page
@@ -57,6 +59,9 @@ class Server(LiveReloadServer):
         try:
             config = settings_of(self.config_file, new)
             config.site_url = self.url
+            plugin = config.plugins["briefing"]
+            assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
+            plugin.kept = self.kept
             config.plugins.on_startup(command="serve", dirty=False)
             build(config, serve_url=self.url)
         except Faults as found:

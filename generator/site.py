@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from generator.claims import CheckedPage, Earlier, judge_pages
+from generator.again import Kept
+from generator.claims import CheckedPage, Earlier, ReadFrom, judge_pages
 from generator.claims.form import claims_in, not_judged, unread_faults
 from generator.claims.own_words import own_word_faults
 from generator.claims.review import review_of
-from generator.errors import Fault, Faults
+from generator.errors import Fault, Faults, apart
 from generator.findings import Finder
 from generator.folders import Desk
 from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, SOURCES, src_uri
 from generator.pages.around import around_page
-from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
-from generator.pages.cards import cards_of
+from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_page
+from generator.pages.carried import Basis, RecordTold, basis_of, carried
 from generator.pages.changes_by_day import changes_page
 from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.card import of_cards
@@ -36,17 +37,18 @@ from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.publishing.data_files import data_files
-from generator.publishing.embeds import Embeds
+from generator.publishing.embeds import Embeds, with_embeds
 from generator.publishing.explorer_rows import explorer_files
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
-from generator.publishing.heads import Heads, robots
+from generator.publishing.heads import robots, with_heads
 from generator.publishing.moment import Stopwatch
 from generator.publishing.search_index import hidden_texts, search_index
 from generator.publishing.table_files import data_page
-from generator.reading import Reading, read_partly
+from generator.reading import Reading, read_contents
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import Document, documents_below
+from generator.reading.files import files_below
 from generator.reading.records import Record
 from generator.register import Register
 
@@ -66,43 +68,36 @@ def build_site(
     earlier: Earlier = lambda _: None,
     hosted: Hosted = lambda _: (),
     moment: datetime | None = None,
+    kept: Kept | None = None,
+    history: str = "",
 ) -> Site:
     """All that is published of a desk. Raises Faults where there is an error, with all that `check` tells.
 
     `updated` is the ISO day of the last change of each file, by its path from the desk; without `site_url`, the address
     that the site will have, there are no feeds. A text whose hour has not come at a `moment` is checked and left out.
+    What was `kept` of an earlier call with the same desk is made again only where it would be other; all that `updated`
+    and `earlier` tell hangs on the `history`.
     """
-    watch, changed = watch or Stopwatch(), updated or {}
-    examined = examine(desk, today, earlier, watch, moment)
+    watch, changed, kept = watch or Stopwatch(), updated or {}, kept or Kept()
+    examined = examine(desk, today, earlier, watch, moment, ReadFrom(history=history, kept=kept))
     if any(fault.severity == "error" for fault in examined.faults):
         raise Faults((*examined.faults, *hosted(examined.outline)))
     record, checked, outline = examined.reading.whole, examined.shown, examined.outline
-    log, newest = log_of(checked, record), max(changed.values(), default="")
-    watch.begin("charts and Markdown pages")
-    inputs, drawer = page_inputs(desk, record, checked, today, FolderCache(desk.root / desk.cache / "charts"), changed)
-    generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
-    pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
-    embeds = Embeds(inputs.templates, record.codebook.desk)
-    pages = tuple(replace(p, updated=p.updated or newest, markdown=embeds.linked(p.markdown, p.url)) for p in pages)
-    watch.begin("record pages")
-    records = (*record_pages(inputs), page_of_changes(inputs, checked, log))
-    records = tuple(replace(page, body_html=embeds.linked(page.body_html, page.url)) for page in records)
+    watch.begin("pages")
+    basis = kept.same("basis", basis_of(desk, examined.reading.contents, today, changed))
+    pictures = FolderCache(desk.root / desk.cache / "charts")
+    inputs, drawer = kept.once("inputs", basis, lambda: page_inputs(desk, record, (), today, pictures, changed))
+    inputs = replace(inputs, read_more=leading_on(record, checked))
+    embeds, of = Embeds(inputs.templates, record.codebook.desk), (basis, checked, site_url)
+    pages, records = with_embeds(*pages_once(kept, basis, inputs, drawer, checked, site_url), embeds, changed)
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
-    assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found, *embeds.assets)
+    exported = kept.once("files", of, lambda: files(record, checked, inputs, site_url, read_borders(desk.borders)))
+    assets = (*exported, found, *embeds.assets)
     site = Site(records, pages, assets, record.codebook.desk, today, tuple(outline.written.values()), outline.held)
     site = with_heads(site, record, checked, site_url, FolderCache(desk.root / desk.cache / "cards", of_cards))
     watch.end()
     return replace(site, warnings=examined.warnings, seconds=watch.seconds, counts=counts_of(site, record, checked))
-
-
-def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str, kept: FolderCache) -> Site:
-    """The site whose pages say in their heads what programs are to know of them, with pictures for where it has one."""
-    out = briefings_out(briefings_among(checked))
-    cards = cards_of(record.codebook.desk, out, kept) if site_url else {}
-    heads = Heads(Shelf(record), out, site.assets, cards, site_url)
-    pages = tuple(heads.on(site.record_pages)), tuple(heads.on(site.markdown_pages))
-    return replace(site, record_pages=pages[0], markdown_pages=pages[1], assets=(*site.assets, *cards.values()))
 
 
 def counts_of(site: Site, record: Record, checked: Sequence[CheckedPage]) -> dict[str, int]:
@@ -135,6 +130,29 @@ def page_inputs(
 def leading_on(record: Record, checked: Sequence[CheckedPage]) -> Mapping[str, tuple[Sentence, ...]]:
     """Where pages lead on to briefings, by the address of the page."""
     return read_more(briefings_out(briefings_among(checked)), Shelf(record))
+
+
+def pages_once(
+    kept: Kept, basis: Basis, inputs: PageInputs, drawer: Drawer, checked: Sequence[CheckedPage], site_url: str
+) -> tuple[tuple[MarkdownPage, ...], tuple[RecordPage, ...]]:
+    """All pages, the home page first, then those that are not from Markdown; made are those that may be others now."""
+    of, log, name = (basis, inputs.read_more), log_of(checked, inputs.register.record), "pages of the record"
+    before: tuple[tuple[Basis, object], RecordTold] | None = kept.before(name)
+    was = before and (before[0][0], before[1])
+    told = kept.once(name, of, lambda: carried(basis, inputs, was, pages_of_record))
+    first, changes = kept.once(
+        "pages of texts",
+        (of, checked, site_url),
+        lambda: (
+            pages_of_texts(inputs, told.told.months, checked, log, has_feed=bool(site_url)),
+            page_of_changes(inputs, checked, log),
+        ),
+    )
+    written = (
+        kept.once(("text", page.document.src_uri), (basis, page), partial(hand_written_page, page, inputs, drawer))
+        for page in checked
+    )
+    return (*first, *told.generated, *written), (*told.records, changes)
 
 
 def generated_pages(
@@ -179,13 +197,12 @@ def pages_of_record(inputs: PageInputs, months: Sequence[Month], but: Container[
 def files(
     record: Record,
     checked: Sequence[CheckedPage],
-    log: Log,
     inputs: PageInputs,
     site_url: str = "",
     borders: Borders = NO_BORDERS,
 ) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
-    shelf, book = Shelf(record), record.codebook
+    shelf, book, log = Shelf(record), record.codebook, log_of(checked, record)
     feeds: tuple[Asset, ...] = ()
     if site_url:
         published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
@@ -238,26 +255,27 @@ def examine(
     earlier: Earlier,
     watch: Stopwatch | None = None,
     moment: datetime | None = None,
-    known: Examined | None = None,
+    read: ReadFrom | None = None,
 ) -> Examined:
     """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
 
-    What was `known` of the same record on the same day is not read again, nor are texts that have not changed.
+    What was kept of what was `read` before is not made again where the files are the same.
     Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
     With the codebook or a list at fault none is, nor what else hangs on the record.
     """
-    watch = watch or Stopwatch()
+    watch, read = watch or Stopwatch(), read or ReadFrom()
     watch.begin("reading")
     documents, unread = documents_below(desk)
-    reading = known.reading if known else read_partly(desk, today)
+    contents, left_out = apart(files_below(desk))
+    read = replace(read, contents=read.kept.same("contents", contents))
+    of, make = (read.contents, left_out, today), partial(read_contents, read.contents, today, left_out)
+    reading = read.kept.once("reading", of, make)
     faults = [*hand_written_faults(desk), *unread, *reading.faults]
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")
     if reading.record is not None:
         record, register = reading.record, Register.of(reading.record)
-        pages, found = judge_pages(
-            documents, record, register, today, earlier, known.pages if known else (), are_all=not unread
-        )
+        pages, found = judge_pages(documents, record, register, today, earlier, read, are_all=not unread)
         faults += (*name_faults(record), *own_word_faults(record, reading.files), *found)
     else:
         faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))
@@ -315,7 +333,7 @@ def outline_of(
         )
         return next((page for page in pages if page.src_uri == uri), None)
 
-    assets = partial(files, record, checked, log, inputs)
+    assets = partial(files, record, checked, inputs)
     generated = of_any | frozenset(generated_uris(register))
     if record.unread:
         return Outline(written, generated, page_at, open=(MONTHS, SOURCES, DATA))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.impact.carried import Told, same_pages
 from generator.impact.states import State
-from generator.pages.briefings import hand_written_pages
+from generator.pages.briefings import hand_written_page
+from generator.pages.carried import Told, same_pages
 from generator.pages.corrections_log import log_of
 from generator.pages.months import months_with_events
 from generator.pages.page import MarkdownPage, RecordPage
@@ -48,7 +48,7 @@ class _Side:
     def written(self, uris: Collection[str], *, is_weighed: bool) -> Iterator[tuple[str, str]]:
         """Some hand-written pages; unless they are weighed without what would make their claims false."""
         told = (page if is_weighed else _unweighed(page) for page in self.shown if page.document.src_uri in uris)
-        made = hand_written_pages(told, self.inputs.register, self.inputs.templates, self.drawer, {})
+        made = (hand_written_page(page, self.inputs, self.drawer) for page in told)
         yield from ((page.src_uri, markdown_file(page)) for page in made)
 
 

@@ -7,11 +7,13 @@ picture stands in the page: the picture depends on nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from generator.again import Kept
+from generator.claims import ReadFrom
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.corrections import Earlier
 from generator.errors import apart
@@ -36,7 +38,8 @@ class _Keys(FolderCache):
 class State:
     """One state of a desk: the bytes of the files of record and writing by path, and what can be made of them.
 
-    `earlier` and `moment` are as the build has them. `like` is a state with the same record, which is not read again.
+    `earlier` and `moment` are as the build has them. `like` is a state with the same record. What is `kept` of another
+    state is not made again where it is the same.
     """
 
     desk: Desk
@@ -46,12 +49,12 @@ class State:
     earlier: Earlier
     moment: datetime | None
     like: State | None = None
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def examined(self) -> Examined:
         """The writing held against the record."""
-        known = self.like.examined if self.like else None
-        return examine(self.desk, self.today, self.earlier, moment=self.moment, known=known)
+        return examine(self.desk, self.today, self.earlier, moment=self.moment, read=ReadFrom(kept=self.kept))
 
     @property
     def record(self) -> Record | None:
@@ -100,4 +103,4 @@ def state_of(
     files = {path: file for path, file in entries_below(desk, desk.content) if isinstance(file, Path)}
     writing = {path: file.read_bytes() for path, file in files.items()}
     like = other if other and contents == other.contents else None
-    return State(desk, today, contents, writing, earlier, moment, like)
+    return State(desk, today, contents, writing, earlier, moment, like, other.kept if other else Kept())

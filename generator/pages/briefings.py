@@ -99,24 +99,15 @@ def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
     return found
 
 
-def hand_written_pages(
-    checked: Iterable[CheckedPage],
-    register: Register,
-    templates: Templates,
-    drawer: Callable[[Register], ChartHtml],
-    changed: Mapping[str, str],
-) -> tuple[MarkdownPage, ...]:
-    """The hand-written pages as they are shown; charts and evidence as known on each page's own days."""
-    pages: list[MarkdownPage] = []
-    for page in checked:
-        draw = drawer(page.clocks.view(register))
-        specs = {spec.id: spec for spec in register.codebook.charts}
-        names = {link.name for link in page.links if link.scheme == "chart"}
-        charts = {name: draw(specs[name], specs[name].since, page.clocks.as_of) for name in sorted(names)}
-        path, text = page.document.path, _text(page, charts, register, templates)
-        written = MarkdownPage(page.document.src_uri, page.title, page.description, text, path, changed.get(path, ""))
-        pages.append(written)
-    return tuple(pages)
+def hand_written_page(page: CheckedPage, inputs: PageInputs, drawer: Callable[[Register], ChartHtml]) -> MarkdownPage:
+    """A hand-written page as it is shown; charts and evidence as known on its own days."""
+    register, path = inputs.register, page.document.path
+    draw = drawer(page.clocks.view(register))
+    specs = {spec.id: spec for spec in register.codebook.charts}
+    names = {link.name for link in page.links if link.scheme == "chart"}
+    charts = {name: draw(specs[name], specs[name].since, page.clocks.as_of) for name in sorted(names)}
+    text, updated = _text(page, charts, register, inputs.templates), inputs.changed.get(path, "")
+    return MarkdownPage(page.document.src_uri, page.title, page.description, text, path, updated)
 
 
 def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, templates: Templates) -> str:

@@ -6,12 +6,12 @@ And the links to these below the chart, which work without a script.
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from generator.pages.addresses import FIGURES, embed_url, relative_url
-from generator.pages.page import Asset
+from generator.pages.page import Asset, MarkdownPage, RecordPage
 from generator.pages.templates import Templates
 from generator.publishing.exports import csv_cell
 from generator.publishing.verify import HEAD, with_policy
@@ -100,3 +100,12 @@ def chart_svg(figure: str) -> bytes:
 
 
 _FONT = '<svg font-family="sans-serif" '
+
+
+def with_embeds(
+    pages: Iterable[MarkdownPage], records: Iterable[RecordPage], embeds: Embeds, changed: Mapping[str, str]
+) -> tuple[tuple[MarkdownPage, ...], tuple[RecordPage, ...]]:
+    """The pages with links below their charts; one without a day of its own is of the newest that `changed` has."""
+    newest = max(changed.values(), default="")
+    first = (replace(p, updated=p.updated or newest, markdown=embeds.linked(p.markdown, p.url)) for p in pages)
+    return tuple(first), tuple(replace(p, body_html=embeds.linked(p.body_html, p.url)) for p in records)

@@ -6,9 +6,13 @@ from typing import TypeVar
 
 from generator.claims import CheckedPage
 from generator.pages.addresses import ACTORS, DATA_FILES, HOME, PLACES, event_url, page_url, relative_url
-from generator.pages.page import Asset, Head, MarkdownPage, RecordPage
+from generator.pages.briefings import briefings_among, briefings_out
+from generator.pages.cards import cards_of
+from generator.pages.charts.cache import FolderCache
+from generator.pages.page import Asset, Head, MarkdownPage, RecordPage, Site
 from generator.pages.shelf import Shelf, is_standing
 from generator.publishing.linked_data import article_data, dataset_data, event_data, script_text
+from generator.reading.records import Record
 
 AnyPage = TypeVar("AnyPage", MarkdownPage, RecordPage)
 
@@ -59,6 +63,15 @@ class Heads:
         card = self._cards.get(page_url(page.document.src_uri), "")
         told = self._told(article_data, page, self._shelf.record.codebook, self._site_url, card)
         return Head(has_json=True, linked_data=told, is_article=True)
+
+
+def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str, kept: FolderCache) -> Site:
+    """The site whose pages say in their heads what programs are to know of them, with pictures for where it has one."""
+    out = briefings_out(briefings_among(checked))
+    cards = cards_of(record.codebook.desk, out, kept) if site_url else {}
+    heads = Heads(Shelf(record), out, site.assets, cards, site_url)
+    pages = tuple(heads.on(site.record_pages)), tuple(heads.on(site.markdown_pages))
+    return replace(site, record_pages=pages[0], markdown_pages=pages[1], assets=(*site.assets, *cards.values()))
 
 
 def robots(site_url: str) -> Asset:

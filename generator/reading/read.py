@@ -46,12 +46,14 @@ class Reading:
     """What could be read of the record, and all that is wrong in it, errors and warnings.
 
     `record` is None where the codebook or a list is at fault; where only files of events or of stated totals are, it
-    says which (`unread`). `event_ids` are those of all files; `files` has what each holds, by its path.
+    says which (`unread`). `event_ids` are those of all files, `contents` the bytes of these and `files` what each holds,
+    by path.
     """
 
     record: Record | None
     faults: tuple[Fault, ...]
     event_ids: frozenset[str]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     files: Mapping[str, Located] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -110,7 +112,7 @@ def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[F
         faults += (*found, *record_faults(written, record, today))
         told = Faults(faults)
         record = partial_record(replace(record, warnings=told.faults), written, located, contents, told.errors)
-    return Reading(record, Faults(by_cause(faults, located)).faults, event_ids_of(paths), located)
+    return Reading(record, Faults(by_cause(faults, located)).faults, event_ids_of(paths), contents, located)
 
 
 def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:

@@ -12,6 +12,7 @@ from generator.figures import FigureKind, FigureSpec, kind_of
 from generator.figures.definitions import counted_text, key_label, nouns, record_words
 from generator.figures.kinds.tally import as_of_words
 from generator.prose.phrases import Phrase
+from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.truth.untruths import is_true
 from generator.weighing.bench import NEIGHBOUR_MAX, TRIES_MAX, Bench, newcomer
@@ -44,17 +45,41 @@ class Fragility:
     sentences: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """All that a fragility hangs on but the codebook and the lists: what is asked, of which view, and the records."""
+
+    asked: tuple[object, ...]
+    view: tuple[object, ...]
+    events: Mapping[str, Event]
+    tallies: tuple[Tally, ...]
+
+
+Once = Callable[[Grounds, Callable[[], Fragility]], Fragility]  # gives what was made of the same before, or makes it
+
+
 def fragility_of(
-    phrase: Phrase, spec: FigureSpec, view: Register, others: Mapping[str, FigureSpec], page_day: date | None = None
+    phrase: Phrase,
+    spec: FigureSpec,
+    view: Register,
+    others: Mapping[str, FigureSpec],
+    page_day: date | None = None,
+    once: Once = lambda _, make: make(),
 ) -> Fragility:
     """How fragile a phrase is that holds of a figure; `view` is what the figure was computed from.
 
     `page_day` is the day of the page: no neighbouring window ends after it.
     """
     bench = Bench(spec, others, view, partial(is_true, phrase, spec))
+    of_view, events = (view.day, view.recorded_by, view.record.unread), {**bench.held, **bench.events}
+    grounds = Grounds((phrase, spec, others, page_day), of_view, events, tuple(bench.tallies))
+    return once(grounds, partial(_fragility, bench, page_day))
+
+
+def _fragility(bench: Bench, page_day: date | None) -> Fragility:
     flips = tuple(flips_of(bench))
     fewest, way = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
-    windows = _windows(bench, page_day or view.day)
+    windows = _windows(bench, page_day or bench.view.day)
     found = Fragility(flips, fewest, *windows, _hangs_on_weakest(bench, flips), way)
     return replace(found, sentences=tuple(sentences(found, bench)))
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator.claims.checked import CheckedPage
 from generator.figures.computing import value_words
-from generator.pages.briefings import briefings_among, briefings_page, evidence_page, hand_written_pages
+from generator.pages.briefings import briefings_among, briefings_page, evidence_page, hand_written_page
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
@@ -70,7 +70,7 @@ def checked(record: Record, text: str = TEXT) -> CheckedPage:
 
 def page_of(templates: Templates, record: Record, text: str = TEXT) -> MarkdownPage:
     page = checked(record, text)
-    return hand_written_pages((page,), Register.of(record), templates, lambda _: lambda *_: "", {})[0]
+    return hand_written_page(page, PageInputs(Register.of(record), templates), lambda _: lambda *_: "")
 
 
 def shown(templates: Templates, events: Iterable[Event] = EVENTS, text: str = TEXT) -> Seen:
@@ -322,14 +322,14 @@ def test_a_page_of_its_own_kind_keeps_its_text(templates: Templates) -> None:
     document = read_document("content/plain.md", "plain.md", text.encode())
     record = make_record([make_event("2024-03-05-ford", casualties=[casualties("drowned", 1)])])
     page = check_page(document, record, Register.of(record))
-    made = hand_written_pages((page,), Register.of(record), templates, lambda _: lambda *_: "", {})[0]
+    made = hand_written_page(page, PageInputs(Register.of(record), templates), lambda _: lambda *_: "")
     assert made.markdown.strip() == "Plain words."
 
 
 def test_the_day_of_a_page_is_never_that_of_the_build(templates: Templates) -> None:
     record = record_of((*EVENTS, LATE))
     pages = [
-        hand_written_pages((checked(record),), view, templates, lambda _: lambda *_: "", {})[0].markdown
+        hand_written_page(checked(record), PageInputs(view, templates), lambda _: lambda *_: "").markdown
         for view in (Register.of(record), Register.of(record).as_known_on(date(2030, 1, 1)))
     ]
     assert pages[0] == pages[1]

@@ -13,6 +13,7 @@ ROOMS = (
     "folders",
     "errors",
     "days",
+    "again",
     "words",
     "reading",
     "prose",

@@ -1,22 +1,28 @@
-"""Which pages are surely the same on both sides: all that they tell of is the same, so that they need not be made."""
+"""Which pages of two states are surely the same: all that they tell of is the same, so that they need not be made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from generator.days import month_before, month_start, shifted
-from generator.pages.addresses import actor_url, event_url, month_url, place_url, src_uri
+from generator.folders import Desk
+from generator.pages.addresses import MONTHS, actor_url, event_url, month_url, place_url, src_uri
 from generator.pages.before_after import Around
 from generator.pages.month_text import Month
-from generator.pages.page import years_of_list
+from generator.pages.months import months_with_events
+from generator.pages.page import MarkdownPage, RecordPage, years_of_list
+from generator.pages.record_pages import record_pages
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
+from generator.reading.files import is_list_file
 from generator.reading.records import Actor, Event, Place, Record, Tally
 
 MARGIN = 31  # days; a month's page tells of no day beyond it and the month before, and none shall hang on an edge
+AnyPage = TypeVar("AnyPage", MarkdownPage, RecordPage)
 # Charts that show the days and the values they are asked for, and nothing of others.
 OF_THEIR_DAYS = ("weekly", "monthly", "by", "map", "cumulative")
 
@@ -27,6 +33,7 @@ class Told:
 
     inputs: PageInputs
     months: Sequence[Month]
+    contents: Mapping[str, bytes] = field(default_factory=dict)  # of its files, which tell in which order they have it
 
     @property
     def record(self) -> Record:
@@ -49,7 +56,7 @@ class Told:
         ascribed = [one.actor or "" for one in (*event.claimed_by, *event.attributed_to)]
         against = [*event.against, *(actor for part in event.parts for actor in part.against)]
         actors = [record.actors.get(actor) for actor in (*ascribed, *against)]
-        return event, self.sourced(event), places, actors
+        return event, self.contents.get(event.where.path), self.sourced(event), places, actors
 
     def sourced(self, one: Event | Tally | Place | Actor) -> tuple[object, ...]:
         """The sources of a record, with where they are listed and who published them."""
@@ -59,7 +66,8 @@ class Told:
 
     def whole(self) -> tuple[object, ...]:
         """What every page hangs on: the words of the desk, who counts, and the years of the lists of events."""
-        return self.record.codebook, self.record.counters, years_of_list(self.record.events)
+        lists = {path: content for path, content in self.contents.items() if is_list_file(path)}
+        return self.record.codebook, self.record.counters, years_of_list(self.record.events), lists
 
     def totals(self) -> list[object]:
         """The stated totals, with their sources."""
@@ -103,6 +111,67 @@ def same_pages(one: Told, other: Told) -> frozenset[str]:
     touched = _linked(changed, (one.record, other.record))
     urls = (*_events(one, other, touched, changed), *_entries(one, other, touched), *_months(one, other, touched))
     return frozenset(map(src_uri, urls))
+
+
+@dataclass(frozen=True)
+class Basis:
+    """All that pages which tell of the record hang on, but where they lead on: files by their bytes, and days.
+
+    `templates` are those of pages, with borders; one that is reached by a link to a folder is like no other.
+    """
+
+    desk: Desk
+    contents: Mapping[str, bytes]
+    templates: Mapping[str, object]
+    today: date
+    changed: Mapping[str, str]
+
+
+def basis_of(desk: Desk, contents: Mapping[str, bytes], today: date, changed: Mapping[str, str]) -> Basis:
+    """What the pages of a record hang on whose files have these contents."""
+    folder, theme = desk.root / desk.templates, desk.root / desk.theme
+    found = sorted(path for path in folder.rglob("*") if not path.is_relative_to(theme))
+    links = {str(path): object() for path in (folder, *found) if path.is_symlink() and path.is_dir()}
+    return Basis(desk, contents, {str(p): p.read_bytes() for p in found if p.is_file()} | links, today, changed)
+
+
+@dataclass(frozen=True)
+class RecordTold:
+    """The pages that tell of the record, those from Markdown and the others, and all that they tell of."""
+
+    told: Told
+    generated: tuple[MarkdownPage, ...]
+    records: tuple[RecordPage, ...]
+
+
+def carried(
+    basis: Basis,
+    inputs: PageInputs,
+    before: tuple[Basis, RecordTold] | None,
+    generated: Callable[[PageInputs, Sequence[Month], Container[str]], tuple[MarkdownPage, ...]],
+) -> RecordTold:
+    """The pages of a record; of those made `before` all stay that tell the same, where only its files may be others.
+
+    `generated` makes those that MkDocs renders, the list of months and the months first, but for some.
+    """
+    told, record = Told(inputs, months_with_events(inputs.register), basis.contents), inputs.register.record
+    was = before[1] if before and replace(before[0], contents=basis.contents) == basis else None
+    same = same_pages(was.told, told) if was else frozenset()
+    months = [MONTHS, *(month_url(month.window.since) for month in told.months)]
+    named = *map(event_url, record.events), *map(place_url, record.places), *map(actor_url, record.actors)
+    return RecordTold(
+        told,
+        tuple(_in_order(months, generated(inputs, told.months, same), was.generated if was else ())),
+        tuple(_in_order(named, record_pages(inputs, same), was.records if was else ())),
+    )
+
+
+def _in_order(urls: Iterable[str], made: Iterable[AnyPage], old: Iterable[AnyPage]) -> Iterator[AnyPage]:
+    """The page at each of these addresses, as it was where none is made, and behind them the others that are made."""
+    new, kept = ({page.src_uri: page for page in pages} for pages in (made, old))
+    for uri in map(src_uri, urls):
+        yield new.pop(uri) if uri in new else kept[uri]
+    yield from new.values()
 
 
 def _linked(ids: Collection[str], records: Iterable[Record]) -> frozenset[str]:
