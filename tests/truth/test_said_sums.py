@@ -57,3 +57,34 @@ def test_true_ones_hold(body: str, figure: dict[str, Any]) -> None:
 def test_false_ones_are_refused(body: str, figure: dict[str, Any], rule: str) -> None:
     row = {"as_of": "2024-02-12", "body": body, "figures": {"n": figure}}
     assert any(fault.rule.startswith(rule) for fault in faults_of(row, *record_of("record")))
+
+
+TARGETS: dict[str, Any] = {
+    "most": "size",
+    "of": "response",
+    "where": {"acknowledgement": "acknowledged", "size": "targets"},
+    "until": "2024-02-03",
+    "is": "2024-02-03-iraq-syria",
+}
+DAYS = "from 1 January 2021 to 3 February 2024"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_true"),
+    [
+        ("the most targets in any recorded acknowledged response", True),
+        ("the most targets hit in any recorded acknowledged response", True),
+        ("the most munitions in any recorded acknowledged response", False),
+        ("the most rockets in any recorded acknowledged response", False),
+        ("the most people killed in any recorded acknowledged response", False),
+        ("the most in any recorded acknowledged response", False),
+        ("the fewest targets in any recorded acknowledged response", False),
+        ("the most targets in any recorded attack", False),
+        ("the deadliest recorded acknowledged response", False),
+        ("the longest recorded acknowledged response", False),
+    ],
+)
+def test_a_most_of_the_numbers_beside_values_says_of_which(phrase: str, *, is_true: bool) -> None:
+    body = f"In this partial record the response of 3 February 2024 had [{phrase}](figure:n) {DAYS}."
+    row = {"as_of": "2026-11-29", "body": body, "figures": {"n": TARGETS}}
+    assert (not faults_of(row, *record_of("record"))) == is_true
