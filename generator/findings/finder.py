@@ -14,6 +14,7 @@ from generator.findings.pace import runs, tempos, totals
 from generator.findings.places_in_order import orders
 from generator.findings.population import Population
 from generator.findings.returns import returns
+from generator.findings.sizes import sizes
 from generator.findings.weights import WEIGHTS
 from generator.register import Register, Subject
 
@@ -59,7 +60,15 @@ class Finder:
         is_headline = headline and self._register.codebook.facets[headline[0]].headline == headline[1]
         if headline and not is_headline and case.is_told_otherwise(headline):
             return
-        every = (firsts(case), ones_of_few(case), returns(case), orders(case), extremes(case, measures), harms(case))
+        every = (
+            firsts(case),
+            ones_of_few(case),
+            returns(case),
+            orders(case),
+            extremes(case, measures),
+            harms(case),
+            sizes(case),
+        )
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
             said = "".join(phrase_of(pair, self._register) for pair in finding.context.pairs)
             is_numbered = any(character.isdigit() for character in said)  # its digits would read as the number

@@ -11,17 +11,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.findings.case import Case
-from generator.findings.extremes import MOST_MIN
 from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words, harm_words, people_words
 from generator.findings.novelty import EARLIER_MIN
 from generator.findings.population import bits
+from generator.findings.sizes import AGAIN_DAYS_MIN, least_of, most_so_far
 from generator.reading.records import Quantity
 from generator.register import HARM
-from generator.words import day_words, in_words, lowered, sentence, span_words, whole_bounds_words
+from generator.words import day_words, in_words, lowered, sentence, whole_bounds_words
 
-AGAIN_DAYS_MIN = 30  # nobody harmed for more than a month: that somebody is again is news
-MOST_OTHERS_MIN = 3
 BASE = 3.0
+LESSER = 0.5  # that somebody was hurt again: below all that is new in it
 GRAVER = 1.5  # for each measure of the codebook that stands behind it, as the gravest stands first
 FARTHER = 0.25  # for each group of the own side that stands before it in the codebook
 
@@ -80,13 +79,12 @@ class _Harm:
 
 
 def harms(case: Case) -> Iterator[Finding]:
-    """What is new in the harm that an event did to people of the own side; else that it did the gravest."""
+    """What is new in the harm that an event did to people of the own side; else that it did it."""
     for harm in _done(case) if case.epochs and case.subject.part is None else ():
         new, most = _first(harm) or _again(harm), _most_after(harm)
         is_said = new and most and new.epoch.since == most.epoch.since  # nobody was harmed in between
         told = [found for found in (new, None if is_said else most) if found]
-        is_gravest = harm.measure == next(iter(case.population.register.codebook.summed_measures))
-        yield from told or ([_plain(harm)] if is_gravest and harm.number.low else [])
+        yield from told or ([_plain(harm)] if harm.number.low else [])
 
 
 def _done(case: Case) -> Iterator[_Harm]:
@@ -96,14 +94,9 @@ def _done(case: Case) -> Iterator[_Harm]:
         for who in (group.id for group in register.codebook.people.values() if group.is_own):
             name = f"{measure}/{who}"
             number, *twice = (register.harm_of(told, name) for told in case.told)
-            if number is None or not _least(number) or any(other and other.high == 0 for other in twice):
+            if number is None or not least_of(number) or any(other and other.high == 0 for other in twice):
                 continue
             yield _Harm(case, measure, who, number, population.numbers_of(name))
-
-
-def _least(number: Quantity) -> int:
-    """How many at the least: of a number without bounds that number."""
-    return (number.best if number.low is None else number.low) or 0
 
 
 def _first(harm: _Harm) -> Finding | None:
@@ -141,7 +134,7 @@ def _again(harm: _Harm) -> Finding | None:
     if last is None or before & case.maybe_own:
         return None
     latest = before & population.ending_from(last)
-    did = bits(i for i in population.members(latest) if _least(harm.numbers[i]))
+    did = bits(i for i in population.members(latest) if least_of(harm.numbers[i]))
     days = (case.first_day - last).days
     if latest & ~(did & population.exact) or days <= AGAIN_DAYS_MIN:
         return None
@@ -165,27 +158,9 @@ def _again(harm: _Harm) -> Finding | None:
 
 
 def _most_after(harm: _Harm) -> Finding | None:
-    """The most after an earlier one that surely had as many, or where none was the most of the record until then.
-
-    Each between, or in the days of its own, had fewer.
-    """
-    case, population, number = harm.case, harm.case.population, harm.number
-    least, (first, last) = _least(number), case.subject.event.days
-    others = harm.known & population.starting_before(last + timedelta(days=1)) & ~case.of_event
-    counts = ((i, harm.numbers[i]) for i in population.members(others))
-    ahead = bits(i for i, other in counts if other.high is None or other.high >= least)
-    after = max((population.lasts[i] for i in population.members(ahead)), default=None)
-    if least < MOST_MIN or (after and (first - after).days <= AGAIN_DAYS_MIN):
-        return None
-    since = after + timedelta(days=1) if after else case.epochs[0].since
-    between = others & population.ending_from(since)
-    latest = population.members(ahead & population.ending_from(after)) if after else iter(())
-    has_as_many = all(number.high is not None and _least(harm.numbers[i]) >= number.high for i in latest)
-    is_sure = not (between & ~population.starting_from(since) or others & case.maybe_own)
-    if not (has_as_many and is_sure) or between.bit_count() < (MOST_OTHERS_MIN if after else EARLIER_MIN):
-        return None
-    epoch_id = f"after {after}" if after else "until then"  # a later one may have more: the words name both ends
-    return _most(harm, Epoch(epoch_id, since, f"from {span_words(since, last)}", 1.0, last), between.bit_count())
+    """The most so far, since an earlier one or of all."""
+    found = most_so_far(harm.case, harm.numbers, harm.number)
+    return _most(harm, found.epoch, found.others) if found else None
 
 
 def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
@@ -213,11 +188,12 @@ def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
 
 
 def _plain(harm: _Harm) -> Finding:
-    """That people died, or whatever the gravest harm is, where it is no first: it is told, and that it is none."""
+    """How many were harmed, where it is no first: it is told, and that it is none; of a lesser harm as lesser news."""
     case, number = harm.case, harm.number
     register, epoch = case.population.register, case.epochs[0]
     measure = register.codebook.measures[harm.measure]
-    noun = measure.noun if number.high == 1 else measure.plural
+    noun = measure.noun if (number.high or number.low) == 1 else measure.plural
+    is_gravest = harm.measure == next(iter(register.codebook.summed_measures))
     phrase = f"{whole_bounds_words(number.low, number.high)} {noun or lowered(measure.label)}"
     group = people_words(register.codebook, harm.who)
     kind = context_words(harm.context(is_most=True), register, 2)
@@ -230,7 +206,7 @@ def _plain(harm: _Harm) -> Finding:
         epoch=epoch,
         sentence=sentence(f"{phrase} among {group}: {'not the first known' if harm.able & case.possible else few}"),
         phrase=phrase,
-        score=harm.weight,
+        score=harm.weight * (1 if is_gravest else LESSER),
         reason=f"{harm_words(harm.id, register)}",
         earlier=0,
         figures={"harm": {**asked, "where": {"id": case.subject.id}}},

@@ -25,14 +25,18 @@ REST = re.compile(r"\b(?:the (?:rest|others|remainder|remaining \w+)|all others)
 
 
 def summed(told: Wording) -> Iterator[Untrue]:
-    """Whether what a sum is over is what the clause speaks of: the events of a type, or the parts that they have."""
-    spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p)]
+    """Whether what a sum or a most is over is what the clause speaks of: the events of a type, or their parts."""
+    heads = nouns_of(told) if told.kind.is_ranked else ()  # "boats", of which an event has many
+    spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p) and p not in heads]
     spoken = [p for p in spoken if p.word not in OTHER_NOUNS["place"]]  # "sites in Northland took nine"
+    if told.kind.is_ranked:  # "the mission had [the most boats in any flood]" is over floods
+        spoken = [p for p in spoken if p in told.own] or spoken
     types = {s.id for p in spoken for s in p.of("of")}
-    if told.spec.kind != "sum" or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
+    is_over = told.spec.kind == "sum" or is_of_values(told.spec, told.book)
+    if not is_over or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
         return
     if all(told.gives_other(replace(told.spec, of=of)) for of in types):
-        rule = f"speaks of {spoken[0].words!r}, and its figure sums over {told.book.countables[told.counted].plural}"
+        rule = f"speaks of {spoken[0].words!r}, and its figure is over {told.book.countables[told.counted].plural}"
         yield Untrue(rule, SAME)
 
 

@@ -22,7 +22,6 @@ pytestmark = pytest.mark.editorial
 MISSED = {
     "2023-12-26-hilla",
     "2024-01-04-baghdad",
-    "2024-01-20-ain-al-asad",
     "2024-04-21-rumalyn",
     "2024-04-22-ain-al-asad",
 }

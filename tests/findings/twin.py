@@ -784,8 +784,9 @@ class One:
                 grave = 3 + 1.5 * (len(measures) - 1 - n) - own_side.index(who) / 4
                 found = self.first_harm(measure, grave) or self.harm_again(measure, grave)
                 most = self.most_harm(measure, grave)
-                if found is None and most is None and n == 0 and own[0] > 0:
-                    yield self.fact("harm", ((("harm", f"{harm}/{who}")),), self.epochs[0], 0, 4 * grave)
+                if found is None and most is None and own[0] > 0:
+                    score = 4 * grave * (0.5 if n else 1)
+                    yield self.fact("harm", ((("harm", f"{harm}/{who}")),), self.epochs[0], 0, score)
                 if found:
                     yield found
                 alike = {("until then", "record"), *([(most.epoch, most.epoch)] if most else [])}
@@ -839,7 +840,8 @@ class One:
             return self.most_harm_until_then(others, grave)
         after = max(o.last for o in ahead)
         between = [o for o in others if o.last > after]
-        is_graver = all(self.surely(o, measure) >= own[1] for o in ahead if o.last == after)
+        as_many = least if own[1] == math.inf else own[1]
+        is_graver = all(self.surely(o, measure) >= as_many for o in ahead if o.last == after)
         is_open = any(o.first <= after for o in between)
         if (self.thing.first - after).days <= 30 or not is_graver or is_open or len(between) < 3:
             return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import NEWS_SCORE_MIN, extremes, novelty, own_harm, pace, places_in_order, returns
+from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, places_in_order, returns, sizes
 from generator.findings.weights import WEIGHTS
 from generator.pages import before_after
 from generator.prose.numbers import AT_LEAST
@@ -74,8 +74,14 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
         ("most, or shortest delay", f"{in_words(extremes.USUAL_TIMES)} times the middle one"),
         ("most, or shortest delay", f"at least {in_words(extremes.OTHERS_MIN['most'])} others for a most"),
         ("most, or shortest delay", f"{in_words(extremes.OTHERS_MIN['least'])} for a shortest delay"),
-        ("harm to people of the own side", f"more than {own_harm.AGAIN_DAYS_MIN} days before"),
-        ("harm to people of the own side", f"with {in_words(own_harm.MOST_OTHERS_MIN)} others in between"),
+        ("harm to people of the own side", f"more than {sizes.AGAIN_DAYS_MIN} days before"),
+        ("harm to people of the own side", f"with {in_words(sizes.MOST_OTHERS_MIN)} others in between"),
+        ("most so far", f"surely {in_words(sizes.NEXT_TIMES)} times as many as any other"),
+        (
+            "most so far",
+            f"more than {sizes.AGAIN_DAYS_MIN} days before and with {in_words(sizes.MOST_OTHERS_MIN)} others",
+        ),
+        ("most so far", f"if {in_words(novelty.EARLIER_MIN)} others are known"),
         ("harm to people of the own side", f"at least {in_words(novelty.EARLIER_MIN)} earlier ones"),
         ("change of tempo", f"at least {in_words(pace.COUNT_MIN)} in the {' or '.join(map(str, pace.WINDOWS))} days"),
         ("change of tempo", f"against the {pace.BASELINE_DAYS} days before"),

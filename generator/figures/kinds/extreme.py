@@ -1,4 +1,4 @@
-"""Mosts and leasts of a measure: casualties, delay or the number of parts."""
+"""Mosts and leasts of a measure: casualties, the numbers beside values, delay or the number of parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +8,15 @@ from generator.figures.definitions import counted_text, coverage_text, known_tex
 from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, FoundLater, LeftOut
 from generator.figures.kind import NAME, FigureKind, alone, blank, kind_of, one_of, whole
 from generator.figures.kinds.order import ordinal
+from generator.figures.kinds.summed import (
+    NUMBERED,
+    counted_facets,
+    is_of_values,
+    number_of,
+    numbered,
+    of_any_value,
+    summed_nouns,
+)
 from generator.figures.ranks import at_place, placed_steps
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
@@ -57,7 +66,7 @@ def measured(subject: Subject, spec: FigureSpec, register: Register) -> Quantity
         return Quantity(event.delay.low_minutes, None, event.delay.high_minutes) if event.delay else None
     if spec.measure == PARTS:
         return Quantity(len(event.parts), len(event.parts), len(event.parts))
-    return register.casualties(subject.item, spec.measure, spec.who)
+    return number_of(subject, spec, register)
 
 
 def _numbers(selection: Selection, spec: FigureSpec, register: Register) -> dict[str, Quantity]:
@@ -101,7 +110,7 @@ def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
     if spec.measure == PARTS:
         part = codebook.types[spec.of].part
         return (part.noun, part.plural) if part else ("part", "parts")
-    return codebook.measures[spec.measure].noun, codebook.measures[spec.measure].plural
+    return summed_nouns(spec, codebook)
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
@@ -113,7 +122,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
         what = f"the {place_words(spec)}{word} known delay of {counted}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
-        counted = counted_text(spec, register, "with a known number")
+        over = of_any_value(spec) if is_of_values(spec, codebook) else spec
+        counted = counted_text(over, register, "with a known number")
         unit = marked(spec, "measure", unit_of(codebook, spec)[1])
         what = f"the {place_words(spec)}{word} {unit}{people_text(codebook, spec)} in one of the {counted}"
     return capitalised(
@@ -131,11 +141,14 @@ def read(reader: Reader, key: str) -> FigureSpec:
     book = reader.codebook
     if "per" in reader.asked or reader.asked[key] == COUNT_OF:
         return _per(reader, key)
-    measure = reader.one_of(key, [*book.measures, DELAY, PARTS], "a measure") or ""
+    facets = counted_facets(book)
+    measure = reader.one_of(key, [*book.measures, *facets, DELAY, PARTS], "a measure") or ""
     who = reader.groups()
-    if who and measure in {DELAY, PARTS}:
+    if who and measure not in book.measures:
         reader.fault("who", f"is not a key where the measure is {measure}")
     spec = counted(reader, key, "of")
+    if spec.of and measure in facets and measure not in book.type_of(spec.of).all_facets:
+        reader.fault(key, f"is not a facet of {spec.of}", measure)
     event_type = book.types.get(spec.of)
     lacks = {DELAY: "delays", PARTS: "parts"}.get(measure)
     has = event_type and (event_type.part if measure == PARTS else event_type.answers)
@@ -220,8 +233,9 @@ def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
             "numbers": f"SELECT asked.*, {number} AS number\nFROM asked",
             "measured": "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers",
         }
-    harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
-    return {**harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook), "measured": harmed}
+    if is_of_values(spec, statements.codebook):
+        return {**numbered(spec, statements.codebook), "measured": NUMBERED}
+    return {**harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook), "measured": NUMBERED}
 
 
 MOST = FigureKind(
@@ -231,7 +245,7 @@ MOST = FigureKind(
     alone(most_or_least),
     sql,
     lambda codebook: {
-        "most": one_of((*codebook.measures, DELAY, PARTS, COUNT_OF)),
+        "most": one_of((*codebook.measures, *counted_facets(codebook), DELAY, PARTS, COUNT_OF)),
         "per": NAME,
         "n": whole(PLACE_MAX, least=2),
     },

@@ -1,4 +1,4 @@
-"""What a sum adds: a measure of harm, or the numbers that go with the values of a counted facet."""
+"""What a sum adds and a most compares: a measure of harm, or the numbers that go with the values of a counted facet."""
 
 from dataclasses import replace
 
@@ -22,8 +22,8 @@ def counted_facets(codebook: Codebook) -> tuple[str, ...]:
 
 
 def is_of_values(spec: FigureSpec, codebook: Codebook) -> bool:
-    """Whether a sum is one of the numbers of values: of those that `where` asks for, or of all of the facet."""
-    return spec.kind == "sum" and spec.measure in codebook.facets
+    """Whether the numbers are those of values: of those that `where` asks for, or of all of the facet."""
+    return spec.kind in {"sum", "most", "least"} and spec.measure in codebook.facets
 
 
 def values_summed(spec: FigureSpec, codebook: Codebook) -> tuple[str, ...]:
@@ -72,18 +72,23 @@ def summed_nouns(spec: FigureSpec, codebook: Codebook) -> tuple[str, str]:
     return joined(one, "or"), joined([term.plural or lowered(term.label) for term in asked], "or")
 
 
+def numbered(spec: FigureSpec, book: Codebook) -> Steps:
+    """The step `harmed`, of each subject the sum of the numbers of its values."""
+    own = f"key = {text(spec.measure)} AND {one_of('value', values_summed(spec, book))}"
+    known = "HAVING count(coalesce(low, best, high)) > 0"
+    return {"harmed": f"SELECT subject, {SUM}\nFROM labels\nWHERE {own}\nGROUP BY subject\n{known}"}
+
+
 def value_steps(spec: FigureSpec, statements: Statements) -> Steps:
-    """The steps `harmed`, of each subject the sum of the numbers of its values, and `opening`, what leaves it open."""
+    """The step `harmed` (`numbered`), and `opening`, what leaves the sum open."""
     book, key = statements.codebook, f"key = {text(spec.measure)}"
-    own = f"{key} AND {one_of('value', values_summed(spec, book))}"
     vague = [id_ for facet, id_ in sorted(book.unknown_values) if facet == spec.measure]
     has, is_vague = (
         f"(SELECT subject FROM labels WHERE {key}{more})" for more in ("", f" AND {one_of('value', vague)}")
     )
     may = "1 = 1" if spec.measure in book.type_of(spec.of).partial else f"(id NOT IN {has} OR id IN {is_vague})"
     return {
-        "harmed": f"SELECT subject, {SUM}\nFROM labels\nWHERE {own}\nGROUP BY subject\n"
-        "HAVING count(coalesce(low, best, high)) > 0",
+        **numbered(spec, book),
         "near": selected(of_any_value(spec), statements)["asked"],
         "opening": "SELECT id FROM asked WHERE id NOT IN (SELECT subject FROM harmed)\nUNION\n"
         f"SELECT id FROM near WHERE id NOT IN (SELECT id FROM asked) AND {may}",
