@@ -46,8 +46,8 @@ class Reading:
     """What could be read of the record, and all that is wrong in it, errors and warnings.
 
     `record` is None where the codebook or a list is at fault; where only files of events or of stated totals are, it
-    says which (`unread`). `event_ids` are those of all files, `contents` the bytes of these and `files` what each holds,
-    by path.
+    says which (`unread`). `event_ids` are those of all files, `contents` the bytes of these and
+    `files` what each holds, by path.
     """
 
     record: Record | None
