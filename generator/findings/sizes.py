@@ -96,7 +96,7 @@ def _numbers(population: Population, key: str, value: str) -> Mapping[int, Quant
 def _most(case: Case, key: str, term: Term, found: SoFar, next_most: int, number: Quantity) -> Finding:
     population, epoch = case.population, found.epoch
     context = Context(population.of, (), population.headline)
-    phrase = f"the most {term.plural} in any {context_words(context, population.register, adjective='recorded')}"
+    phrase = f"the {context_words(context, population.register, adjective='recorded')} with the most {term.plural}"
     said = f"{whole_bounds_words(number.low, number.high)}; a number is known for {in_words(found.others + 1)}"
     where = {**context.where, key: term.id}
     days = {"since": str(epoch.since), "until": str(epoch.until), "is": case.subject.event.id}

@@ -102,4 +102,4 @@ def test_an_analyst_reads_how_many_were_hit() -> None:
     for event_id, said in stated.items():
         (found,) = [f for f in finder.findings(event_id) if f.about == "size/targets"]
         assert found.sentence.endswith(f" {said}.")
-        assert found.sentence.startswith("The most targets in any recorded acknowledged response ")
+        assert found.sentence.startswith("The recorded acknowledged response with the most targets ")

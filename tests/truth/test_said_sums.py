@@ -74,6 +74,8 @@ DAYS = "from 1 January 2021 to 3 February 2024"
     [
         ("the most targets in any recorded acknowledged response", True),
         ("the most targets hit in any recorded acknowledged response", True),
+        ("the recorded acknowledged response with the most targets", True),
+        ("the recorded acknowledged response with the most munitions", False),
         ("the most munitions in any recorded acknowledged response", False),
         ("the most rockets in any recorded acknowledged response", False),
         ("the most people killed in any recorded acknowledged response", False),
