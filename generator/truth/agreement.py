@@ -23,7 +23,7 @@ from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
 from generator.truth.said_sums import of_the_rest, of_values, of_whole, summed
 from generator.truth.said_times import on_weekdays
-from generator.truth.said_values import valued
+from generator.truth.said_values import of_other_values, valued
 from generator.truth.said_words import all_of_many, caused, negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -42,6 +42,7 @@ CHECKS = (
     sufferers,
     headed,
     valued,
+    of_other_values,
     measured,
     summed,
     of_values,

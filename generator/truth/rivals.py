@@ -31,6 +31,9 @@ MARKS = (
     ),
     (0, re.compile(r"\bbetween\b", re.IGNORECASE)),
 )
+THE_OTHER = re.compile(
+    r",\s+(?:the|that)\s+(?:\w+\s+(?:of|at|in|on|near)\s+(?:the\s+)?)?$"
+)  # "behind Ford, the flood …"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def rivals_of(told: Wording) -> Iterator[Rivals]:
             if match.group().lower() == "after" and not (told.spec.n and match.start() >= told.clause.end):
                 continue
             items = named_from(text, _tokens(told, match), match.end())
+            if len(items) > 1 and match.start() < told.clause.start and THE_OTHER.search(text, 0, items[1].start):
+                items = items[:1]
             if items and way:
                 yield Rivals(match.start(), items[-1].end, way, items)
             elif len(items) == len(("before", "behind")) and told.spec.n and not _is_scope(told, items):

@@ -21,6 +21,7 @@ ENDING = frozenset(
     "in on at by with from since between to for near against over within after before until during than per that "
     "which who".split()
 )
+OFF = re.compile(r"(?:north|south|east|west)[a-z-]* of\b")  # where it was, "south-east of the islands"
 ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
 # Superlatives by what they are of: the order of days, any measure, a delay.
 ORDER = {word: kind for kind in ("first", "last") for word in SUPERLATIVES[kind]}
@@ -57,7 +58,7 @@ def head_of(told: Wording) -> Piece | None:
             if not (piece.word == "to" and following is not None and following.kind == "number"):
                 return None
         elif piece.kind == "sense" and seen:
-            if keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1:
+            if (keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1) or OFF.match(piece.word):
                 return None
             if following is None or not is_compound(told, piece, following):
                 return piece

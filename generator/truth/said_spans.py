@@ -51,6 +51,7 @@ SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b
 
 WITHIN = re.compile(r"within|inside|in the (?:space|span)", re.IGNORECASE)
 IN_SUCCESSION = re.compile(r"\bin (?:a row|(?:quick |close )?succession)\b", re.IGNORECASE)
+DAYS_BEFORE = re.compile(r"\b(?P<n>[\w-]+) (?:days|nights) $")
 AS_MANY = re.compile(r"\bin as many (?P<unit>day|week|fortnight|month|year)s\b", re.IGNORECASE)
 APART = re.compile(
     r"\b(?P<n>an?|[\w-]+) (?P<unit>day|week|month|year)s? (?P<way>after|before) (?:the\b|that\b|those\b|(?=[A-Z]))",
@@ -76,7 +77,14 @@ def timed(told: Wording) -> Iterator[Untrue]:
                 )
                 break
     one = IN_SUCCESSION.search(text, told.clause.end, told.clause.reach[1])
-    if one and told.kind.counts == "records" and told.spec.where:
+    if one and (many := DAYS_BEFORE.search(text, told.clause.end, one.start())):
+        days = {event.date for event in told.winners}
+        said = [number.value for number in numbers_in(many["n"])]
+        if said != [len(days)] or (max(days) - min(days)).days + 1 != len(days):
+            yield Untrue(
+                f"says {text[many.start() : one.end()]!r}, and its records are of other days", "name their days"
+            )
+    elif one and told.kind.counts == "records" and told.spec.where:
         rule = f"says {one.group()!r}, that nothing else came between them, and its figure is of some alone"
         yield Untrue(rule, "leave it out")
     yield from spans(told)

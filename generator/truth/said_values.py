@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.figures.kinds.distinct import key_nouns
-from generator.prose.lexicon import keys_of
+from generator.prose.lexicon import keys_of, stem
 from generator.register import ACTOR_KEYS
+from generator.truth.beyond import is_denied
 from generator.truth.said_by import AGENTIVE
 from generator.truth.said_nouns import SAME, head_of
 from generator.truth.said_scope import ATTRIBUTED, CLAIMED
@@ -17,6 +18,7 @@ from generator.truth.worded import Wording
 WAS = re.compile(
     r"\s*(?:on record\b|recorded\b|known\b)?\s*,?\s*(?:was|is|were|being|came on|fell on|namely)\s+(?:on\s+|in\s+)?"
 )
+BEHIND_HEAD = re.compile(r"\s+(?:of|under|below|above|over|from|by|with|in|on|at|to)\b.*")
 COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
 
 
@@ -60,3 +62,21 @@ def _named(told: Wording) -> set[str]:
     sides = ((said, (end, said.start) if said.start >= end else (said.end, first)) for said in told.clause.days)
     named = [said for said, side in sides if WAS.fullmatch(text, *side) and said.how == "in"]
     return {"day" if said.since == said.until else "month" for said in named if not said.is_year}
+
+
+def of_other_values(told: Wording) -> Iterator[Untrue]:
+    """Nouns of other values of a facet than its figure asks for, which not all of its records have too.
+
+    "Quakes with a warning after which waves were seen", of those with a warning alone.
+    """
+    for key, ids in told.base.where.items():
+        facet, others = told.book.facets.get(key), dict[str, list[str]]()
+        for term in facet.values if facet else ():
+            for text in (term.label, *term.also) if term.id not in ids and not term.is_doubtful else ():
+                others.setdefault(stem(*keys_of(BEHIND_HEAD.sub("", text))[-1:]), []).append(term.id)
+        for piece in told.clause.near if others else ():
+            is_word = piece.kind == "unknown" and stem(*keys_of(piece.words)[:1]) not in told.meant
+            values = others.get(stem(*keys_of(piece.words)[:1])) if is_word else None
+            if values and not is_denied(told, piece) and not all(told.have((e,), key, values) for e in told.winners):
+                yield Untrue(f"says {piece.words!r}, and its figure is of others", "say what it asks for")
+                return
