@@ -14,7 +14,7 @@ from generator.errors import Fault, Faults, apart
 from generator.findings import Finder
 from generator.folders import Desk
 from generator.pages import charts
-from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, SOURCES, src_uri
+from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, SOURCE_PARTS, SOURCES, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_page
 from generator.pages.carried import Basis, RecordTold, basis_of, carried
@@ -38,7 +38,7 @@ from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.publishing.data_files import data_files
 from generator.publishing.embeds import Embeds, with_embeds
-from generator.publishing.explorer_rows import explorer_files
+from generator.publishing.explorer_rows import as_bytes, explorer_files
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.heads import robots, with_heads
@@ -211,6 +211,7 @@ def files(
     return (
         *data_files(shelf, checked, inputs.templates, site_url),
         *explorer_files(inputs.register, borders),
+        Asset(SOURCE_PARTS, as_bytes({part: [one.id for one in held] for part, held in shelf.source_parts.items()})),
         robots(site_url),
         *feeds,
     )

@@ -26,6 +26,7 @@ SOURCE_KINDS = "method/sources/"
 DATA_FILES = "method/data/"
 DATA = "data/"
 SEARCH = "search/index.json"
+SOURCE_PARTS = f"{SOURCES}parts.json"  # in which part of the list of sources each stands, by which a script follows it
 EMBEDS = "embed/"
 FIGURES = "method/figures/"
 FEED = "corrections.xml"

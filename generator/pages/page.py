@@ -22,7 +22,7 @@ from generator.pages.addresses import (
     sources_of_url,
     src_uri,
 )
-from generator.pages.source_parts import parts_of_list
+from generator.pages.source_parts import parts_of_list, spans_of
 from generator.prose.links import Link
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
@@ -153,7 +153,8 @@ def generated_uris(register: Register) -> Iterator[str]:
     yield from uris_of_any_record(record.events)
     yield from map(src_uri, (*map(place_url, record.places), *map(actor_url, record.actors)))
     yield from {src_uri(month_url(event.date)) for event in register.events}
-    yield from (src_uri(sources_of_url(part)) for part in parts_of_list(record) if part)
+    parts = parts_of_list(record)
+    yield from (src_uri(sources_of_url(part)) for part in (*spans_of(parts), *parts) if part)
 
 
 def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:

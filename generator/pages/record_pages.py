@@ -12,7 +12,7 @@ from generator.pages.event_page import event_page
 from generator.pages.page import NO_COLUMNS, RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.source_parts import UNDATED, sources_in_order
+from generator.pages.source_parts import UNDATED, sources_in_order, spans_of
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, Place, Source, Tally
@@ -110,7 +110,8 @@ def actors_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
 class SourcesView:
     """A part of the list of sources, or all of it: `held` by kind of publisher and publisher.
 
-    Of a list that stands in `parts` the first page has the publishers alone, each with where its sources are.
+    Of a list that stands in `parts` the first page has the publishers alone, each with where its sources are; so has
+    that of a year or a month that stands in finer parts.
     """
 
     shelf: Shelf
@@ -121,19 +122,23 @@ class SourcesView:
     is_index: bool
 
     def parts_of(self, publisher: str, sources: Sequence[Source]) -> Iterator[Item]:
-        """The parts that have a publisher's sources, with how many; of very many the years, links where one page is."""
+        """The parts that have a publisher's sources, with how many; of very many the years."""
         urls = (self.shelf.source_urls[source.id].partition("#")[0] for source in sources)
         names = [url.removeprefix(addresses.SOURCES).strip("/") for url in urls]
         are_many = len({*names}) > PARTS_SHOWN_MAX
         for name, times in sorted(Counter(name.partition("-")[0] if are_many else name for name in names).items()):
-            href = f"{addresses.sources_of_url(name)}#publisher-{publisher}" if name in names else ""
-            yield Item(f"{_part_words(name)} ({digits(times)})", href)
+            yield Item(
+                f"{_part_words(name)} ({digits(times)})", f"{addresses.sources_of_url(name)}#publisher-{publisher}"
+            )
 
 
 def sources_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
     """The list of sources by kind of publisher, publisher and day; of many the publishers, and a page for each part."""
-    parts = {"": sources_in_order(shelf.record), **shelf.source_parts}
-    links = tuple(Item(_part_words(part), addresses.sources_of_url(part)) for part in parts if part)
+    known, spans = sources_in_order(shelf.record), spans_of(shelf.source_parts)
+    links = tuple(Item(_part_words(part), addresses.sources_of_url(part)) for part in shelf.source_parts if part)
+    part_at = {source.id: part for part, sources in shelf.source_parts.items() for source in sources}
+    of_spans = {span: tuple(one for one in known if part_at[one.id].startswith(span)) for span in spans}
+    parts = {"": known, **of_spans, **shelf.source_parts}
     for part, sources in parts.items():
         url = addresses.sources_of_url(part) if part else addresses.SOURCES
         title = f"Sources {'of ' * (part != UNDATED)}{_part_words(part)}" if part else "Sources"
@@ -141,12 +146,14 @@ def sources_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
         for source in sources:
             of_kind = held.setdefault(shelf.record.publishers[source.publisher].kind, {})
             of_kind.setdefault(source.publisher, []).append(source)
-        is_index = bool(links) and not part
+        is_index = part in {*spans, "" if links else None}
         lead = _sources_lead(shelf, sources, "" if is_index else ", each with what rests on it")
         view = SourcesView(shelf, title, lead, held, links, is_index=is_index)
         body = inputs.templates.html("records/sources.html.j2", view, url)
         resting = (event for source in sources for event in shelf.events_by_source.get(source.id, ()))
-        yield RecordPage(addresses.src_uri(url), title, lead, body, updated=inputs.last_change(resting))
+        yield RecordPage(
+            addresses.src_uri(url), title, lead, body, updated=inputs.last_change(resting), script="sources"
+        )
 
 
 def _part_words(part: str) -> str:

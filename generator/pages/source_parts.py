@@ -1,7 +1,7 @@
 """In which part of the list of sources each stands: in the one list while it is short, else by year, month or day."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -42,6 +42,12 @@ def parts_of_list(record: Record) -> Parts:
         parts.setdefault(next((name for name in names if times[name] <= LISTED_MAX), f"{day}"), []).append(source)
     newest_first = sorted(parts, key=lambda name: (name != UNDATED, name), reverse=True)
     return {name: tuple(parts[name]) for name in newest_first}
+
+
+def spans_of(parts: Iterable[str]) -> tuple[str, ...]:
+    """The years and months that stand in finer parts, the newest first; each keeps a page, which leads to these."""
+    names = (name for name in parts if name != UNDATED)
+    return tuple(sorted({name[:n] for name in names for n in _LENGTHS if n < len(name)}, reverse=True))
 
 
 def _first_days(record: Record) -> dict[str, date]:

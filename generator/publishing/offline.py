@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
 
-from generator.pages.addresses import DATA, SEARCH
+from generator.pages.addresses import DATA, SEARCH, SOURCE_PARTS
 from generator.publishing.explorer_rows import BORDERS, ROWS, WORDS
 from generator.publishing.swap import MARK, SUMS
 
-FETCHED = (SEARCH, ROWS, WORDS, BORDERS, *(f"{DATA}events.{kind}" for kind in ("csv", "json", "geojson")))
+FETCHED = (SEARCH, SOURCE_PARTS, ROWS, WORDS, BORDERS, *(f"{DATA}events.{kind}" for kind in ("csv", "json", "geojson")))
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", MARK, SUMS}  # for a host, and for the site as it is there
 SCRIPTS = "assets/js/"
 BUNDLE = f"{SCRIPTS}offline.js"

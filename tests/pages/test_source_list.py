@@ -12,7 +12,7 @@ from generator.pages.page import RecordPage, generated_uris
 from generator.pages.record_pages import record_pages, sources_pages
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.source_parts import parts_of_list, source_urls
+from generator.pages.source_parts import parts_of_list, source_urls, spans_of
 from generator.pages.templates import Templates
 from generator.reading.records import Record
 from generator.reading.sources import Source
@@ -80,24 +80,30 @@ def test_of_a_long_list_the_first_page_has_the_publishers_and_each_part_its_sour
     pages, publisher = pages_of(record), next(iter(record.publishers))
     first = pages["sources/"]
 
-    assert [*pages] == ["sources/", "sources/2024-03/", "sources/2024-02/", "sources/2023/", "sources/undated/"]
+    assert [*pages] == [
+        "sources/", "sources/2024/", "sources/2024-03/", "sources/2024-02/", "sources/2023/", "sources/undated/",
+    ]  # fmt: skip
     assert [page.title for page in pages.values()] == [
-        "Sources", "Sources of March 2024", "Sources of February 2024", "Sources of 2023", "Sources without a day",
+        "Sources", "Sources of 2024", "Sources of March 2024", "Sources of February 2024", "Sources of 2023",
+        "Sources without a day",
     ]  # fmt: skip
     assert '<li id="' not in first.body_html
+    assert "An address of one source leads on to the part that has it now" in first.body_html
+    assert f'<li>4 sources: <a href="../2024-02/#publisher-{publisher}">' in pages["sources/2024/"].body_html
     assert (
         f'7 sources: <a href="2023/#publisher-{publisher}">2023 (2)</a>, <a href="2024-02/#publisher-'
         in first.body_html
     )
     monkeypatch.setattr(lists, "PARTS_SHOWN_MAX", 3)
     assert (
-        f'2023 (2)</a>, 2024 (4), <a href="undated/#publisher-{publisher}">' in pages_of(record)["sources/"].body_html
+        f'2023 (2)</a>, <a href="2024/#publisher-{publisher}">2024 (4)</a>, <a href="undated/#publisher-{publisher}">'
+        in pages_of(record)["sources/"].body_html
     )
     assert all(f'href="{part}/"' in first.body_html for part in ("2024-03", "2024-02", "2023", "undated"))
     assert f'id="publisher-{publisher}"' in pages["sources/2023/"].body_html
     assert 'href="../">All publishers</a>' in pages["sources/2023/"].body_html
     assert "Used by 2" in pages["sources/2024-02/"].body_html
-    assert [page.body_html.count('<li id="') for page in pages.values()] == [0, 2, 2, 2, 1]
+    assert [page.body_html.count('<li id="') for page in pages.values()] == [0, 0, 2, 2, 2, 1]
 
 
 def test_what_names_a_source_leads_to_its_part(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,4 +114,17 @@ def test_what_names_a_source_leads_to_its_part(record: Record, monkeypatch: pyte
     assert 'href="../../sources/2024-02/#c"' in pages["events/2024-02-03-mill/"].body_html
     assert 'href="../../sources/2023/#a"' in pages["events/2024-03-01-quay/"].body_html
     assert source_urls(register)["g"] == "sources/undated/#g"
-    assert {"sources/2024-03.md", "sources/undated.md", "sources/index.md"} <= set(generated_uris(register))
+    uris = {"sources/2024.md", "sources/2024-03.md", "sources/undated.md", "sources/index.md"}
+    assert uris <= set(generated_uris(register))
+
+
+def test_a_page_that_an_address_may_name_is_not_lost_as_the_list_grows(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: set[str] = set()
+    for most in (7, 6, 3, 2, 1):
+        monkeypatch.setattr(source_parts, "LISTED_MAX", most)
+        assert named <= {*pages_of(record)}
+        named = {*pages_of(record)}
+
+    assert spans_of(parts_of_list(record)) == ("2024-03", "2024-02", "2024", "2023")
