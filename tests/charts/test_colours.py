@@ -1,11 +1,21 @@
 """The colours of charts: one for each thing, told apart by all who see them."""
 
+# ruff: noqa: S314 - what is parsed here is our own drawing
+
 import math
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+
+from generator.pages.charts import draw, sketch
+from generator.reading.codebook import ChartSpec
+from generator.register import Register
+from tests.builders import make_codebook, make_event, make_record
 
 CSS = Path("site_templates/theme/assets/css/charts.css").read_text(encoding="utf-8")
 # How eyes see that lack a pigment (Machado, Oliveira and Fernandes 2009, severity 1), in linear light.
@@ -44,3 +54,33 @@ def test_the_colours_of_series_are_told_apart_by_all_who_see(scheme: str, by: st
 
     assert len(series) == 4
     assert min(math.dist(one, other) for one, other in combinations(series, 2)) > APART
+
+
+def kinds_of_marks(svg: str) -> list[tuple[str, ...]]:
+    """What each mark and each thick line of a picture is told by: colour, whether it is filled, stroke, and form."""
+    found: list[tuple[str, ...]] = []
+    for element in ET.fromstring(svg).iter():
+        given = element.attrib
+        form = "".join(re.findall(r"[A-Z]", given.get("d", ""), re.IGNORECASE)) + str(given.get("d", "").count(" "))
+        if given.get("stroke-width") == "2.2":
+            found.append((given["stroke"], given.get("stroke-dasharray", "")))
+        elif element.tag.endswith("circle") or "transform" in given:
+            colour = given["stroke"] if given["fill"] == "none" else given["fill"]
+            found.append((colour, "open" if given["fill"] == "none" else "", element.tag, form))
+    return found
+
+
+@pytest.mark.parametrize("types", range(2, 9))
+def test_types_that_share_a_colour_are_told_apart_by_strokes_and_marks(types: int) -> None:
+    book = make_codebook()
+    ids = [f"type-{n}" for n in range(types)]
+    made = {id_: replace(book.types["flood"], id=id_) for id_ in ids}
+    events = [make_event(f"2024-02-{n + 1:02}-{id_}", id_, place="ford") for n, id_ in enumerate(ids)]
+    record = make_record(events, codebook=replace(book, types=made))
+    for kind, each in (("cumulative", 1), ("map", 2)):
+        spec = ChartSpec("many", kind, "Many types", tuple(ids), ("home",), date(2024, 2, 1))
+        marks = kinds_of_marks(draw(sketch(spec, Register.of(record), date(2024, 4, 30))).svg)
+        of_types = [mark for mark in marks if "--chart-soft" not in mark[0]]
+
+        assert len(of_types) == each * types
+        assert len({*of_types}) == types

@@ -39,9 +39,8 @@ from generator.pages.charts.safe_svg import as_text
 from generator.words import digits
 
 Anchor = Literal["start", "middle", "end"]
-MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
+MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "open-triangle", "square", "open-square"]
 KEY_INDENT = 14.0
-DIAMOND_SIDE = math.sqrt(math.pi) / 2  # of one with the area of a dot that is 1 wide
 STYLE: dict[Any, Any] = {
     "text.parse_math": False,
     "text.usetex": False,
@@ -51,9 +50,9 @@ STYLE: dict[Any, Any] = {
 }
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 _ANCHOR = {"center": "middle", "right": "end"}  # text begins at its point unless it is said
-_MARKERS = {"dot": "o", "ring": "o", "diamond": "D", "open-diamond": "D", "triangle": "v", "square": "s"}
-_STROKES: dict[bool, Any] = {False: "-", True: (0, (3.0, 2.5))}  # True: dashed
-_OPEN = {"ring", "open-diamond"}
+_MARKERS = {"dot": "o", "ring": "o", "diamond": "D", "triangle": "v", "square": "s"}
+_SIDES = {"D": math.sqrt(math.pi) / 2, "s": math.sqrt(math.pi) / 2, "v": math.sqrt(math.pi / 2)}  # of a dot's area
+_STROKES: tuple[Any, ...] = ("-", (0, (3.0, 2.5)), (0, (0.9, 1.3)), (0, (6.0, 1.6, 0.9, 1.6)))
 _COMMANDS: dict[Any, str] = {Path.MOVETO: "M", Path.LINETO: "L", Path.CLOSEPOLY: "z"}
 
 
@@ -180,12 +179,10 @@ class Canvas:
         self._figure = Figure(dpi=72)  # one unit of the sheet is one point
         self._figure.patch.set_visible(False)
 
-    def line(
-        self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.0, dashed: bool = False
-    ) -> None:
-        """A line through the points."""
+    def line(self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.0, stroke: int = 0) -> None:
+        """A line through the points, by its stroke whole, dashed, dotted, or dashed and dotted."""
         xs, ys = zip(*points, strict=True)
-        self._put(Line2D(xs, ys, color=colour, linewidth=width, linestyle=_STROKES[dashed]))
+        self._put(Line2D(xs, ys, color=colour, linewidth=width, linestyle=_STROKES[stroke]))
 
     def box(
         self,
@@ -209,16 +206,16 @@ class Canvas:
     def mark(
         self, x: float, y: float, shape: MarkShape, diameter: float, colour: str, *, row: int | None = None
     ) -> None:
-        """A point mark; open ones show what lies below them. A diamond has the area of the dot of that diameter."""
-        is_open = shape in _OPEN
-        size = diameter * (DIAMOND_SIDE if "diamond" in shape else 1.0)
+        """A point mark; open ones show what lies below them. Each has the area of the dot of that diameter."""
+        is_open, marker = shape == "ring" or shape.startswith("open-"), _MARKERS[shape.removeprefix("open-")]
+        size = diameter * _SIDES.get(marker, 1.0)
         edge, edge_width = (colour, 1.6) if is_open else (PAPER, 0.8)
         self._put(
             Line2D(
                 [x],
                 [y],
                 linestyle="none",
-                marker=_MARKERS[shape],
+                marker=marker,
                 markersize=size,
                 markerfacecolor="none" if is_open else colour,
                 markeredgecolor=edge,

@@ -132,6 +132,11 @@ def _month_tick(day: date, before: date | None) -> str:
     return name if before and before.year == day.year else f"{name} {day.year}"
 
 
+def round_of(series: int) -> int:
+    """1 of the types that have colours which four before them have, else 0: by it their strokes and marks differ."""
+    return series // len(SERIES) % 2
+
+
 def fill(series: int, piece: int) -> str:
     """The fill of a piece by confidence, the surest first, of a bar of a series; all have the outline of the first."""
     return (SERIES[series % 4], TINTS[series % 4], PAPER)[piece % 3]

@@ -21,6 +21,7 @@ from generator.pages.charts.layout import (
     Scale,
     day_ticks,
     in_lines,
+    round_of,
     spread,
     text_width,
     value_ticks,
@@ -50,7 +51,7 @@ class Line:
     steps: tuple[tuple[int, int], ...]
     colour: str
     end: int
-    dashed: bool = False
+    stroke: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Lines:
             for day, sum_ in line.steps:
                 corners += [(x(day), y(height)), (x(day), y(sum_))]
                 height = sum_
-            canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, dashed=line.dashed)
+            canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, stroke=line.stroke)
             below = 12 if line.end < self.days else 0  # within the chart it keeps clear of the points
             canvas.words(x(line.end) + 7, end + below, name, colour=line.colour, strong=True, halo=True)
 
@@ -128,7 +129,14 @@ def cumulative(query: ChartQuery) -> Sketch:
     sums = {type_id: running_total(found, query.until) for type_id, found in events.items()}
     ends = [query.words(total(found), type_id) for type_id, found in events.items()]
     lines = (
-        _line(query, end, sums[of], SERIES[query.series(of) % 4], query.until, dashed=n % 2 == 1)
+        _line(
+            query,
+            end,
+            sums[of],
+            SERIES[query.series(of) % 4],
+            query.until,
+            stroke=n % 2 + 2 * round_of(query.series(of)),
+        )
         for n, (of, end) in enumerate(zip(events, ends, strict=True))
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
@@ -168,7 +176,7 @@ def tallies(query: ChartQuery) -> Sketch:
     colour = SERIES[query.series(matching.of) % 4]
     fits = _matched_words(query, matching, total(matched), end)
     lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], colour, query.until)]
-    lines += [_line(query, f"{digits(total(matched))} matched", sums[1], colour, end, dashed=True)] if end else []
+    lines += [_line(query, f"{digits(total(matched))} matched", sums[1], colour, end, stroke=1)] if end else []
     scope, area = query.register.codebook.scopes[matching.tally.scope].label, area_words(query.register, matching)
     return query.sketch(
         alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded{area} and {fits}, {query.window}, "
@@ -215,12 +223,10 @@ def _shape(
     return Lines((query.until - query.since).days, ticks, tuple(lines), tuple(points), tuple(kinds), days)
 
 
-def _line(
-    query: ChartQuery, label: str, sums: Mapping[date, int], colour: str, end: date, *, dashed: bool = False
-) -> Line:
+def _line(query: ChartQuery, label: str, sums: Mapping[date, int], colour: str, end: date, stroke: int = 0) -> Line:
     steps = tuple(((day - query.since).days, sum_) for day, sum_ in sums.items())
     total_ = steps[-1][1] if steps else 0
-    return Line(latin(label, CODEBOOK, "types"), total_, steps, colour, (end - query.since).days, dashed)
+    return Line(latin(label, CODEBOOK, "types"), total_, steps, colour, (end - query.since).days, stroke)
 
 
 def _counters(query: ChartQuery, stated: Sequence[Tally]) -> str:

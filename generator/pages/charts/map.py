@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, times_under, total
-from generator.pages.charts.layout import INK, LAND, PAPER, SERIES, SOFT, WIDTH, Scale, text_width, value_ticks
+from generator.pages.charts.layout import (
+    INK,
+    LAND,
+    PAPER,
+    SERIES,
+    SOFT,
+    WIDTH,
+    Scale,
+    round_of,
+    text_width,
+    value_ticks,
+)
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.counts import ahead
 from generator.pages.views import within_words
@@ -35,6 +46,13 @@ TOP = SIZES_AT + LARGEST / 2 + 4
 SIZES = "at one place:"
 NAMES_MAX = 16
 NAMED_MAX = 3  # places that the alt text names
+# Of each kind the mark at a place whose point is sure, and at a rough one.
+_SHAPES: tuple[tuple[MarkShape, MarkShape], ...] = (
+    ("dot", "ring"),
+    ("diamond", "open-diamond"),
+    ("square", "open-square"),
+    ("triangle", "open-triangle"),
+)
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
 
@@ -140,9 +158,9 @@ class Map:
         for line in self.borders:
             canvas.line(line, LAND, width=0.8)
         canvas.box(-60, -60, (WIDTH + 120, 60 + TOP - 4), PAPER)
-        shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
+        shapes = [_SHAPES[n % 2 + 2 * round_of(series)] for n, series in enumerate(self.series)]
         entries: list[tuple[str, str, str]] = [
-            (shapes[n % 2][0], SERIES[self.series[n] % 4], kind) for n, kind in enumerate(self.kinds)
+            (shapes[n][0], SERIES[self.series[n] % 4], kind) for n, kind in enumerate(self.kinds)
         ]
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "rough place"))
@@ -152,7 +170,7 @@ class Map:
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
-            shape, colour = shapes[mark.kind % 2][mark.is_rough], SERIES[self.series[mark.kind] % 4]
+            shape, colour = shapes[mark.kind][mark.is_rough], SERIES[self.series[mark.kind] % 4]
             canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), colour, row=mark.row)
         for name in self.names:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
