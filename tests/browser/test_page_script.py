@@ -78,6 +78,13 @@ def test_the_menu_of_a_phone_is_opened_and_left_by_keys(watched: Watched) -> Non
     expect(page.locator(".md-sidebar--primary")).not_to_be_visible()
 
 
+def test_a_wide_window_has_its_pages_in_sight_and_no_menu(watched: Watched) -> None:
+    watched.page.set_viewport_size(WIDE)
+    watched.open(MONTH)
+    expect(watched.page.get_by_role("button", name="Menu")).not_to_be_visible()
+    expect(watched.page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Months")).to_be_visible()
+
+
 def test_a_link_to_a_heading_closes_the_menu(watched: Watched) -> None:
     page = at_phone(watched, "about/")
     page.get_by_role("button", name="Menu").click()
