@@ -20,7 +20,7 @@ from generator.register import HARM
 from generator.words import day_words, in_words, lowered, sentence, whole_bounds_words
 
 BASE = 3.0
-LESSER = 0.5  # that somebody was hurt again: below all that is new in it
+LESSER = 0.13  # that somebody was hurt again is shown, and stands below all that is new
 GRAVER = 1.5  # for each measure of the codebook that stands behind it, as the gravest stands first
 FARTHER = 0.25  # for each group of the own side that stands before it in the codebook
 

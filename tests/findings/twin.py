@@ -785,7 +785,7 @@ class One:
                 found = self.first_harm(measure, grave) or self.harm_again(measure, grave)
                 most = self.most_harm(measure, grave)
                 if found is None and most is None and own[0] > 0:
-                    score = 4 * grave * (0.5 if n else 1)
+                    score = 4 * grave * (0.13 if n else 1)
                     yield self.fact("harm", ((("harm", f"{harm}/{who}")),), self.epochs[0], 0, score)
                 if found:
                     yield found
