@@ -63,7 +63,12 @@ def _faults(impact: Impact, most: int) -> Iterator[str]:
         yield from (f"* {_fault_words(fault)}" for fault in impact.faults[:most])
         yield from _left_out(len(impact.faults), most, "fault")
     for path, lines in impact.notes.items():
-        yield from ("", f"Corrections for `{path}`, once its words are mended:", "", "```yaml", "corrections:")
+        yield from (
+            "",
+            f"Corrections for `{path}`, to paste below its `corrections:`, once its words are mended:",
+            "",
+            "```yaml",
+        )
         yield from (f"  {line}" for line in lines)
         yield "```"
 

@@ -23,7 +23,7 @@ from generator.desk.whole import write_whole
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.intake.answers import slug
-from generator.intake.mapping import DELIMITERS, Row, RowMapping, Tree, column_faults, mapped, row_id
+from generator.intake.mapping import DELIMITERS, Row, RowMapping, Tree, column_faults, mapped, row_id, uneven_faults
 from generator.intake.yaml_text import MODELINE, yaml_lines
 from generator.reading import read_contents
 from generator.reading.areas import km_between
@@ -36,7 +36,7 @@ from generator.reading.meant import folded
 from generator.reading.records import Event, Place, Record
 from generator.reading.typed import Readable, typed
 from generator.reading.written import Written, known_ids, written_event
-from generator.words import counted, digits
+from generator.words import digits
 
 Kind = Literal["new", "changed", "same", "edited", "refused", "gone"]
 SHOWN_MAX = 20  # of each kind of outcome, and of what is found by a name
@@ -182,7 +182,7 @@ class Importing:
                 for cells in filter(None, rows):
                     where = self._at(rows.line_num)
                     texts = (normalize("NFC", cell) for cell in (*cells, *[""] * len(header)))
-                    yield dict(zip(header, texts, strict=False)), where, _uneven(where, len(cells), len(header))
+                    yield dict(zip(header, texts, strict=False)), where, uneven_faults(where, len(cells), len(header))
             except csv.Error as error:
                 raise Faults([Fault(self._at(rows.line_num), "table", f"cannot be read on: {error}")]) from None
 
@@ -253,14 +253,16 @@ class Importing:
     def _known(self) -> KnownIds:
         known = known_ids({}, (), self.record.codebook)
         return replace(
-            known, ids={key: of for key, of in known.ids.items() if key not in {"place", "actor", "publisher"}}
+            known,
+            ids={key: of for key, of in known.ids.items() if key != "place"}
+            | {"actor": frozenset(self.record.actors), "publisher": frozenset(self.record.publishers)},
         )
 
     def _place(self, row: Row) -> WithFaults[str]:
         """The id of the place of a row, of the list or new; '' of none."""
         self._found = None
         if not row.place:
-            return ""
+            return (yield from self._own_place(row))
         entry: Tree = {"id": "", **row.place}
         named = self._named.setdefault(folded(str(entry["name"])), [])
         start = slug(str(entry["name"])) or "place"
@@ -280,6 +282,14 @@ class Importing:
         yield from point_faults(Written(form.id, form, located, "", ()), country)
         self._found = form, entry
         return form.id
+
+    def _own_place(self, row: Row) -> WithFaults[str]:
+        """The id of the place that the event itself names, by its id or as the one place of that name; '' of none."""
+        named = str(row.event.get("place") or "")
+        ids = [named] if named in self.record.places else [one.id for one in self._named.get(folded(named), ())]
+        if named and len(ids) != 1:
+            yield Fault(row.where, "place", "must be the id or the name of one place of events/places.yml", named)
+        return ids[0] if len(ids) == 1 else ""
 
     def _keep_place(self) -> None:
         """Take the place that was found last for one of the list from now on, if it is new."""
@@ -321,13 +331,6 @@ def preview(times: Counter[str], shown: Mapping[str, list[Outcome]]) -> Iterator
         left = times[kind] - len(shown.get(kind, ()))
         if kind not in {"new", "same"} and left:
             yield f"  and {digits(left)} more; --all shows them"
-
-
-def _uneven(where: Where, cells: int, columns: int) -> tuple[Fault, ...]:
-    """The fault of a row with more or fewer cells than the table has columns."""
-    mend = "a cell that holds the sign between cells stands in double quotes; an empty one keeps its place"
-    rule = f"must have {counted(columns, 'cell', 'cells')}, one of each column"
-    return () if cells == columns else (Fault(where, "row", rule, digits(cells), mend),)
 
 
 def _digest(text: str) -> str:

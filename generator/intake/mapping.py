@@ -25,6 +25,7 @@ from generator.reading.known import KnownIds
 from generator.reading.located import GIVEN_TWICE, Value, located_bytes
 from generator.reading.scalars import Entry
 from generator.reading.typed import Readable, typed
+from generator.words import counted, digits
 
 Tree = dict[str, Value]
 Cells = Mapping[str, str]
@@ -114,6 +115,13 @@ def _of_licence(fault: Fault) -> Fault:
         return fault
     mend = "say on which terms it may be passed on and who is to be named, by its publisher; else it is not imported"
     return Fault(fault.where, fault.field, fault.rule, fault.got, mend)
+
+
+def uneven_faults(where: Where, cells: int, columns: int) -> tuple[Fault, ...]:
+    """The fault of a row with more or fewer cells than the table has columns."""
+    mend = "a cell that holds the sign between cells stands in double quotes; an empty one keeps its place"
+    rule = f"must have {counted(columns, 'cell', 'cells')}, one of each column"
+    return () if cells == columns else (Fault(where, "row", rule, digits(cells), mend),)
 
 
 def column_faults(mapping: RowMapping, header: list[str], path: str) -> Iterator[Fault]:

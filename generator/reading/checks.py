@@ -162,9 +162,8 @@ def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[F
             yield written.fault(field, RULE, found.group(), MEND, "warning")
         is_spoken = field in {"title", "summary"} or field.startswith("notes.")  # in the record's own voice
         if is_spoken and (found := _MARKS.search(text)):
-            yield written.fault(
-                field, "has marks of Markdown or HTML, shown as they stand", found.group(), "leave them out"
-            )
+            rule = "has marks of Markdown or HTML, shown as they stand"
+            yield written.fault(field, rule, found.group(), "leave them out", "warning")
         if is_spoken and (found := loaded.search(_QUOTED.sub(" ", text))):
             mend = 'use a neutral word, or quote it in "" with who said it'
             yield written.fault(field, "uses a word that carries a judgement", found.group(), mend, "warning")

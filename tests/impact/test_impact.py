@@ -210,7 +210,7 @@ def test_a_terminal_shows_words_as_they_are(desk: Desk, capsys: pytest.CaptureFi
 def test_corrections_are_shown_in_a_terminal_as_they_are_pasted(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     write(desk, ATACAMA, "title:", "retracted: Counted twice.\ntitle:")
     text = told(capsys, "HEAD", "--format", "text")
-    assert '\ncorrections:\n  - {day: 2020-12-31, claim: all, was: "two recorded floods"' in text
+    assert '\n  - {day: 2020-12-31, claim: all, was: "two recorded floods"' in text
     assert "```" not in text
 
 

@@ -453,3 +453,20 @@ def test_the_mapping_that_the_guide_explains_is_one() -> None:
     assert (mapping.scheme, mapping.row) == ("agency", "{id}")
     told = {field.name for field in fields(RowMapping)}
     assert {line.partition(":")[0] for line in example.splitlines() if not line.startswith(" ")} == told
+
+
+def test_a_place_that_an_event_names_is_of_the_list_by_id_or_name(desk: Desk) -> None:
+    (desk.root / "events/places.yml").write_text(
+        "- {id: bria, name: Bria town, country: central-african-republic, latitude: 6.54, longitude: 21.99}\n",
+        encoding="utf-8",
+    )
+    mapping = (TABLES / "ged.yml").read_text(encoding="utf-8").partition("\nplace:")[0]
+    mapping = mapping.replace("country: '{land}'", "place: '{where_coordinates}'")
+    one = importing(desk)
+    one.mapping = read_mapping("ged.yml", mapping.encode())
+    found = list(one.outcomes(is_asking=False))
+
+    assert {row.row for row in found if row.kind == "new" and "\nplace: bria\n" in (row.text or "")} >= {"101"}
+    refused = [str(fault) for row in found if row.row == "102" for fault in row.faults]
+    assert len(refused) == 1
+    assert "place must be the id or the name of one place of events/places.yml; got 'Obo town'" in refused[0]
