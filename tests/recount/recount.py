@@ -431,8 +431,7 @@ class Recount:
         near, is_open = self.asked(ask["of"], {**ask, "where": where}), False
         found = self.asked(ask["of"], ask)
         for f in found:
-            given = [v for v in self.with_numbers(f["event"], f["item"], key) if not wanted or v["value"] in wanted]
-            f["number"] = added([v["count"] for v in given])
+            f["number"] = self.beside(f["event"], f["item"], key, wanted)
             is_open |= not f["number"]
         for f in near:
             has = self.has(f["event"], f["item"], key)
@@ -446,6 +445,11 @@ class Recount:
         nothing = None if found else 0
         value, high = best["best"] if best else nothing, most["high"] if most else nothing
         return answer(None if is_open else value, low, None if is_open else high, inside)
+
+    def beside(self, event: Json, item: Json, key: str, wanted: set[str]) -> Json:
+        """The numbers beside the wanted values of one event or part, or beside all, added."""
+        given = [v for v in self.with_numbers(event, item, key) if not wanted or v["value"] in wanted]
+        return added([v["count"] for v in given])
 
     def with_numbers(self, event: Json, item: Json, key: str) -> list[Json]:
         """The values of an event or part, each with its number; of an event those of its parts where it has none."""
@@ -603,6 +607,8 @@ class Recount:
                 known = delay and number(delay["low_minutes"], None, delay["high_minutes"])
             elif measure == "parts":
                 known = number(*[len(event["parts"])] * 3)
+            elif measure in self.counted:
+                known = self.beside(event, f["item"], measure, listed(ask.get("where", {}).get(measure, ())))
             else:
                 known = self.harmed(event, f["item"], measure, listed(ask.get("who", [])))
             if known:

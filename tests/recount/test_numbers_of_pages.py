@@ -119,6 +119,15 @@ def check_sources(it: Counted, amount: str, publishers: str, independent: str) -
     equal((number(independent), len({original or name for name, original in of})))
 
 
+def check_most(it: Counted, asked: Json, sentence: str) -> None:
+    """The one with the most, how many it had at the least, and how many of these days have a known number."""
+    most = it.recount.most(asked)
+    equal((most["ids"], [asked["is"]]))
+    said = re.search(rf": (?:at least )?{N}(?: [a-z ]+)?; a number is known for {N}", sentence)
+    assert said, sentence
+    equal((number(said[1]), most["low"]), (number(said[2]), most["among"]))
+
+
 def check_news(it: Counted, ledger: Ledger, newest: date) -> None:
     """The findings on home: the day before which nothing like it lies, and how long that is."""
     finder = Finder(Register.of(read_record(Desk(ROOT), READ_ON)).as_known_on(READ_ON))
@@ -130,6 +139,9 @@ def check_news(it: Counted, ledger: Ledger, newest: date) -> None:
         equal((day(on), date.fromisoformat(event["date"])), (newest - day(on) < timedelta(30), True))
         ask = next(f for f in finder.findings(event["id"]) if f.sentence == sentence).figures.values()
         (asked,) = (dict(one) for one in ask)
+        if "most" in asked:
+            check_most(it, asked, sentence)
+            return
         equal((it.recount.first(asked)["ids"], [event["id"]]))
         since = re.search(rf"since {DAY}(?:, |: )(?:more than [a-z]+ years?, )?{N} days", sentence)
         assert since, sentence
