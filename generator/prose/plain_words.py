@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.prose.lexicon import stem
 from generator.prose.light_words import LIGHT
 
@@ -107,3 +109,5 @@ STATEMENTS = frozenset(
         "quarters fifth fifths tenth"
     ).split()
 )
+BESIDE_IT = re.compile(r"(?:north|south|east|west)[a-z-]* of\b")  # where it was: "south-east of the islands"
+AN_ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")

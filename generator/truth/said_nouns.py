@@ -11,7 +11,7 @@ from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import AUXILIARY, TIME_UNITS
+from generator.prose.plain_words import AN_ARTICLE, AUXILIARY, BESIDE_IT, TIME_UNITS
 from generator.truth.untruths import DOWN, UP, Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
@@ -21,8 +21,6 @@ ENDING = frozenset(
     "in on at by with from since between to for near against over within after before until during than per that "
     "which who".split()
 )
-OFF = re.compile(r"(?:north|south|east|west)[a-z-]* of\b")  # where it was, "south-east of the islands"
-ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
 # Superlatives by what they are of: the order of days, any measure, a delay.
 ORDER = {word: kind for kind in ("first", "last") for word in SUPERLATIVES[kind]}
 WAYS = {word: way for kind, way in (("most", 1), ("least", -1)) for word in SUPERLATIVES[kind]}
@@ -58,7 +56,7 @@ def head_of(told: Wording) -> Piece | None:
             if not (piece.word == "to" and following is not None and following.kind == "number"):
                 return None
         elif piece.kind == "sense" and seen:
-            if (keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1) or OFF.match(piece.word):
+            if (keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1) or BESIDE_IT.match(piece.word):
                 return None
             if following is None or not is_compound(told, piece, following):
                 return piece
@@ -68,7 +66,7 @@ def head_of(told: Wording) -> Piece | None:
 def begins_anew(told: Wording, piece: Piece) -> bool:
     """Whether a word stands behind a day and an article: "five times in 2021 the gate was hit"."""
     days = (said for said in told.clause.days if told.own[0].start < said.start and said.end <= piece.start)
-    return any(ARTICLE.search(told.clause.text, said.end, piece.start) for said in days)
+    return any(AN_ARTICLE.search(told.clause.text, said.end, piece.start) for said in days)
 
 
 def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:

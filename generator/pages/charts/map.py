@@ -14,26 +14,15 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, times_under, total
-from generator.pages.charts.layout import (
-    INK,
-    LAND,
-    PAPER,
-    SERIES,
-    SOFT,
-    WIDTH,
-    Scale,
-    round_of,
-    text_width,
-    value_ticks,
-)
-from generator.pages.charts.map_names import Name, Sheet
+from generator.pages.charts.layout import INK, LAND, PAPER, SERIES, SOFT, WIDTH, Scale, text_width, value_ticks
+from generator.pages.charts.map_names import Name, Sheet, shapes_of
 from generator.pages.counts import ahead
 from generator.pages.views import within_words
 from generator.reading.records import Place
 from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
-    from generator.pages.charts.drawing import Canvas, MarkShape
+    from generator.pages.charts.drawing import Canvas
 
 Position = tuple[float, float]  # longitude, latitude
 Box = tuple[float, float, float, float]  # west, south, east, north
@@ -46,13 +35,6 @@ TOP = SIZES_AT + LARGEST / 2 + 4
 SIZES = "at one place:"
 NAMES_MAX = 16
 NAMED_MAX = 3  # places that the alt text names
-# Of each kind the mark at a place whose point is sure, and at a rough one.
-_SHAPES: tuple[tuple[MarkShape, MarkShape], ...] = (
-    ("dot", "ring"),
-    ("diamond", "open-diamond"),
-    ("square", "open-square"),
-    ("triangle", "open-triangle"),
-)
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
 
@@ -158,7 +140,7 @@ class Map:
         for line in self.borders:
             canvas.line(line, LAND, width=0.8)
         canvas.box(-60, -60, (WIDTH + 120, 60 + TOP - 4), PAPER)
-        shapes = [_SHAPES[n % 2 + 2 * round_of(series)] for n, series in enumerate(self.series)]
+        shapes = [shapes_of(n, series) for n, series in enumerate(self.series)]
         entries: list[tuple[str, str, str]] = [
             (shapes[n][0], SERIES[self.series[n] % 4], kind) for n, kind in enumerate(self.kinds)
         ]

@@ -1,18 +1,35 @@
-"""Where the names on a map stand, so that none lies on a mark or on another name."""
+"""Where the names on a map stand, so that none lies on a mark or on another name; which marks there are."""
+
+from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, text_width
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, round_of, text_width
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import MarkShape
 
 PAD = 3.0
 GRID_STEP = 12.0
+# Of each kind the mark at a place whose point is sure, and at a rough one.
+_SHAPES: tuple[tuple[MarkShape, MarkShape], ...] = (
+    ("dot", "ring"),
+    ("diamond", "open-diamond"),
+    ("square", "open-square"),
+    ("triangle", "open-triangle"),
+)
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 Ring = Sequence[tuple[float, float]]
+
+
+def shapes_of(kind: int, series: int) -> tuple[MarkShape, MarkShape]:
+    """The marks of a kind that has the colour of a series: at a place whose point is sure, and at a rough one."""
+    return _SHAPES[kind % 2 + 2 * round_of(series)]
 
 
 @dataclass(frozen=True)
