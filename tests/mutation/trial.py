@@ -109,7 +109,7 @@ class Trial:
                 tally.false_alarms += not expected and key in observed
                 if expected != (key in observed):
                     tally.examples.append(f"{mutant.change} {mutant.id}: {said} should be {not expected}")
-            at = {_place(where_of_figure(page.document, name)) for name in refused}
+            at = {_place(where_of_figure(page.document, name, answers[name]["at"])) for name in refused}
             tally.examples += [f"{mutant.change} {mutant.id}: no fault at {key}" for key in at - observed]
             others = observed - phrases.keys() - self.beside[briefing.src_uri] - at
             tally.false_alarms += len(others)

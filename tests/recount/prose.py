@@ -100,6 +100,8 @@ def answer_to(ask: Json, figures: Mapping[str, Json], view: Recount) -> Json:
         if view.are_of_two_codings({*a["ids"], *b["ids"]}):
             return refused()
         return compared(a, b, ask)
+    if view.perhaps_was_not(ask.get("is")):
+        return refused("is")
     if kind in ("most", "least") and "per" in ask:
         return view.grouped(ask, kind)
     return getattr(view, kind)(ask)

@@ -33,6 +33,7 @@ class Recount:
         self.matching = codebook.get("matching", {})
         self.covered = tuple(date.fromisoformat(str(codebook["coverage"][key])) for key in ("since", "until"))
         self.vague = {v["id"] for facet in codebook["facets"] for v in facet["values"] if v.get("unknown")}
+        self.doubtful = {v["id"] for facet in codebook["facets"] for v in facet["values"] if v.get("doubtful")}
         self.listed_values = {f["id"]: sum(not v.get("unknown") for v in f["values"]) for f in codebook["facets"]}
         self.counted = {facet["id"] for facet in codebook["facets"] if facet.get("counted")}
         self.partial = {t["id"]: t.get("partial", ()) for t in codebook["types"]}
@@ -222,6 +223,11 @@ class Recount:
             self.mixes_codings(of, [{"event": e, "item": part} for e, part in self.items(of) if part["id"] in ids])
             for of in self.coding_of
         )
+
+    def perhaps_was_not(self, event_id: str | None) -> bool:
+        """Whether a record says of itself that perhaps there was no such event."""
+        event = self.held.get(event_id or "")
+        return event is not None and any(self.has(event, event, key) & self.doubtful for key in self.listed_values)
 
     def count(self, ask: Json, window: tuple[date, date] | None = None) -> Json:
         found = self.asked(ask["count"], ask, window)
@@ -732,9 +738,9 @@ def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def refused() -> dict[str, Json]:
-    """No number, since what was found is coded in two ways."""
-    return answer(None, None, None, []) | {"refused": True}
+def refused(at: str = "") -> dict[str, Json]:
+    """No number, since what was found is coded in two ways, or since of what stands `at` a key nothing is new."""
+    return answer(None, None, None, []) | {"refused": True, "at": at}
 
 
 def listed(values: str | Iterable[str]) -> set[str]:
