@@ -100,7 +100,7 @@ HEDGES: tuple[tuple[Hedge, str], ...] = tuple(
 HEDGE_BEFORE = tuple(
     (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
 )
-# No hedges: "spread over three countries", "came under two attacks", "owned up to two".
+# No hedges: "spread over three countries", "came under two floods", "owned up to two".
 NO_HEDGE = re.compile(
     r"\b(?:(?:spread|scattered|stretch\w*|strung|distributed|extend\w*|took place|last\w*)(?: out)? over|"
     r"c[ao]m(?:e|es|ing) under|"

@@ -30,7 +30,6 @@ PRECISION_KM_MAX = 1000
 # Fixed pieces and bounded repeats only, so that no text makes these slow.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,24}")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\w-])")
-_MARKS = re.compile(r"\*\*|__(?=\w)|\]\(|`|</?[a-z]{1,10}>")
 _PLATE = re.compile(r"\b(?:licen[cs]e|number|registration|vehicle) plates?\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]{0,1500}"|“[^”]{0,1500}”')
 
@@ -161,9 +160,6 @@ def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[F
         for found in placeholders_in(text):
             yield written.fault(field, RULE, found.group(), MEND, "warning")
         is_spoken = field in {"title", "summary"} or field.startswith("notes.")  # in the record's own voice
-        if is_spoken and (found := _MARKS.search(text)):
-            rule = "has marks of Markdown or HTML, shown as they stand"
-            yield written.fault(field, rule, found.group(), "leave them out", "warning")
         if is_spoken and (found := loaded.search(_QUOTED.sub(" ", text))):
             mend = 'use a neutral word, or quote it in "" with who said it'
             yield written.fault(field, "uses a word that carries a judgement", found.group(), mend, "warning")

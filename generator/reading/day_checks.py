@@ -28,9 +28,9 @@ def day_faults(written: WrittenEvent, event: Event, record: Record, today: date)
     yield from _order(written)
     yield from _sources(written, event, record)
     form = written.form
-    if form.recorded and form.recorded < event.days[0]:
+    if form.recorded and form.date_precision == "day" and form.recorded < form.date:
         mend = "write the day on which it was added here"
-        yield written.fault("recorded", f"must not be before the event, {event.days[0]}", str(form.recorded), mend)
+        yield written.fault("recorded", f"must not be before the event, {form.date}", str(form.recorded), mend)
     if form.time is None:
         return
     said = PART_OF_DAY.fullmatch(form.time_note)

@@ -36,7 +36,7 @@ OF_AN_END = re.compile(
 )
 # On which day it was told: "the town said on 3 May".
 SAID_ON = re.compile(
-    r"\b(?:said|says|told|reported|announced|stated|confirmed|wrote|acknowledged|according to)\b"
+    r"\b(?:said|says|told|reported|announced|stated|confirmed|wrote|according to)\b"
     r"(?:\s+(?:reporters|journalists|Congress|parliament|later|again))?(?:\s+on)?\s*$"
 )
 MARKS = re.compile(r"[;:–—]")

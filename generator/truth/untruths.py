@@ -30,6 +30,7 @@ UP = re.compile(
 ANOTHER = re.compile(r"\b(?:another|(?:one|once) more)\b", re.IGNORECASE)
 THE_ONE = re.compile(r"\bthe one\b(?! \w+s\b)", re.IGNORECASE)  # that it is, and not a number
 ONE = re.compile(r"\b(?:the|an?) (?:only|sole)\b|^(?:an?|another) (?=\w+)(?!number|total|series)", re.IGNORECASE)
+OF_A_WHOLE = re.compile(r"^ of (?:[\w’'-]+ ){0,3}$")
 TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 # "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
@@ -190,7 +191,8 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         return
     if len(phrase.said) > 1:
         several = " and ".join(repr(said.words) for said in phrase.said)
-        yield Untrue(f"holds several numbers ({several})", "link each number to its own figure")
+        is_part = OF_A_WHOLE.search(phrase.text[phrase.said[0].end : phrase.said[1].start])  # the whole is another's
+        yield Untrue(f"holds several numbers ({several})", "link each number to its own figure", of_form=not is_part)
         return
     yield from _one_number(phrase, figure)
 

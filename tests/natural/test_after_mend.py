@@ -13,7 +13,8 @@ from tests.natural.test_natural import LIMITS
 
 STAY = {
     **dict.fromkeys(("record_fifth", "record_sixth", "record_ninth", "quakes_third", "quakes_fourth"), 1),
-    **dict.fromkeys(("outages", "outages_fourth", "outages_fifth"), 1),
+    **dict.fromkeys(("outages", "outages_fourth", "outages_fifth", "record_twelfth"), 1),
+    **dict.fromkeys(("outages_eleventh", "record_thirteenth"), 2),
 }
 
 

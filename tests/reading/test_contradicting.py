@@ -31,14 +31,6 @@ def test_a_clock_lies_in_the_part_of_the_day_of_its_note(time: str, note: str, i
     assert [("time is not in the" in fault) for fault in told] == [True] * is_told
 
 
-@pytest.mark.parametrize(
-    "summary", ["**Water** came.", "Water `came`.", "[Water](https://a.test) came.", "<b>Water</b>"]
-)
-def test_marks_of_markdown_are_no_part_of_a_summary(summary: str) -> None:
-    (fault,) = rules_of(summary=f"'{summary}'")
-    assert "summary has marks of Markdown or HTML, shown as they stand" in fault
-
-
 @pytest.mark.parametrize(("was", "is_"), [("Itâ€™s water", "It’s water"), ("CafÃ© floods", "Café floods")])
 def test_text_of_another_encoding_is_read_back(was: str, is_: str) -> None:
     (fault,) = rules_of(title=was)
