@@ -74,7 +74,7 @@ LINES = (
 )
 FREE = {  # a line, and of what is wrong with it whatever the record holds, the rule and what came
     "no number": ("Then [some floods](figure:june) came.", "holds no number", "some floods"),
-    "two numbers": ("Then [1 of 9 floods](figure:rain) came.", "holds several numbers ('1' and '9')", None),
+    "two numbers": ("Then [1 flood or 9](figure:rain) came.", "holds several numbers ('1' and '9')", None),
     "other noun": (
         "Then [two shipments](figure:july) came.",
         "speaks of shipments, but its figure counts floods",
