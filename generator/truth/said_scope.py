@@ -173,6 +173,9 @@ def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
     ]
     if own:
         return tuple(dict.fromkeys(own))  # as the figure means it
+    groups = {*told.spec.who, *(one.partition("/")[2] for where in asked_ for one in where.get("harm", ()))}
+    if any(sense.id in groups for sense in piece.of("who")):
+        return ()  # it is the people of its harm, whatever else is called so
     if told.event_type:
         facets = told.book.types[told.event_type].all_facets
         fits = tuple(key for key in keys if key not in told.book.facets or key in facets)
