@@ -291,8 +291,7 @@ class Saying:
             return " after " in text
         if self.kind.is_stated:
             return within_words(self.spec.tally_since or self.spec.since, self.spec.until) in text
-        known = self.register.codebook.countables
-        return all(of.of in known and self.behind(of) in text and self._is_counted(of, text) for of in self._bases)
+        return all(of.of and self.behind(of) in text and self._is_counted(of, text) for of in self._bases)
 
     def _over(self, of: FigureSpec) -> FigureSpec:
         return of_any_value(of) if is_of_values(of, self.register.codebook) else of
