@@ -277,7 +277,8 @@ def examine(
     if reading.record is not None:
         record, register = reading.record, Register.of(reading.record)
         pages, found = judge_pages(documents, record, register, today, earlier, read, are_all=not unread)
-        faults += (*name_faults(record), *own_word_faults(record, reading.files), *found)
+        own = read.kept.once("own words", of, lambda: tuple(own_word_faults(record, reading.files)))
+        faults += (*name_faults(record), *own, *found)
     else:
         faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))
         paths = sorted({fault.where.path for fault in reading.faults if fault.severity == "error"})

@@ -16,15 +16,19 @@ from generator.errors import Fault
 from generator.prose.lexicon import Lexicon, Sense, Word, lexicon_of, words_of
 from generator.prose.number_words import written_like
 from generator.prose.numbers import Number, numbers_in
+from generator.prose.said_numbers import Said, numbers_said
 from generator.reading.areas import km_between
 from generator.reading.harm import Quantity
 from generator.reading.located import Located
 from generator.reading.records import Event, FacetValue, Record
+from generator.words import bounds_words, digits
 
 NEAR_KM = 5  # no further apart are two names of one spot, as the quay of a town is
 TEXTS = ("title", "summary")
 # What a place or country is named for behind one of these: where it came from, or what the place lies beside.
 BESIDE = re.compile(r"\b(?:from|near|outside|off|towards?|north of|south of|east of|west of|between)\s+(?:the\s+)?$")
+# Where it was, "in central Chile", and nobody of that country: "Chilean divers".
+IN = re.compile(r"\bin\s+(?:(?:the|northern|southern|eastern|western|central|[a-z-]+-(?:east|west)ern)\s+)*$")
 BETWEEN = 2  # words between a number and the noun that it is of
 NO_NOUN_YET = frozenset("in of by at on with from to and or the hours hour minutes minute days day mm km m".split())
 NOBODY = re.compile(
@@ -58,7 +62,7 @@ class OwnText:
     lexicon: Lexicon
 
     @cached_property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> list[Word]:
         """Its words."""
         return words_of(self.text)
 
@@ -67,7 +71,7 @@ class OwnText:
         """The phrases of the desk in it, in order."""
         found, n = [], 0
         while n < len(self.words):
-            length, senses = self.lexicon.at(list(self.words), n)
+            length, senses = self.lexicon.at(self.words, n)
             if length:
                 found.append(OwnPhrase(self.words[n].start, self.words[n + length - 1].end, senses))
             n += max(length, 1)
@@ -75,14 +79,16 @@ class OwnText:
 
     def named(self, key: str) -> Iterator[tuple[OwnPhrase, frozenset[str]]]:
         """What it names of a facet, of places or of countries, each with what the words may mean."""
-        for one in self.said:
-            ids = one.ids(key)
-            if ids and not (key in ("place", "country") and BESIDE.search(self.text[: one.start])):
-                yield one, ids
+        yield from ((one, ids) for one in self.said if (ids := one.ids(key)))
 
-    def counted(self) -> Iterator[tuple[Number, OwnPhrase]]:
-        """Each whole number with the phrase of the desk right behind it, and the words between that are no noun."""
-        for number in (one for one in numbers_in(self.text) if one.kind == "cardinal" and not one.is_floor):
+    def is_where(self, one: OwnPhrase, key: str) -> bool:
+        """Whether a place or a country is named as where it was: not what it was near, whose it was or came from."""
+        before = self.text[: one.start]
+        return bool(IN.search(before)) if key == "country" else key != "place" or not BESIDE.search(before)
+
+    def counted(self) -> Iterator[tuple[Said, OwnPhrase]]:
+        """Each number without a hedge, with the phrase of the desk right behind it: its noun, not far from it."""
+        for number in (one for one in numbers_said(self.text)[0] if (one.hedge, one.kind) == ("exactly", "cardinal")):
             for one in self.said:
                 between = self.text[number.end : one.start].split() if one.start >= number.end else [""] * 9
                 if len(between) <= BETWEEN and NO_NOUN_YET.isdisjoint(between):
@@ -123,10 +129,10 @@ def _contradictions(event: Event, told: Sequence[OwnText], record: Record) -> It
     if "place" not in open_ and None not in places:
         own = {place for place in (*places, *_places_of_linked(event, record)) if place}
         yield from _other("place", "place", set(_may_be_meant(own, event, record)), told, event.place or "")
-    if open_.isdisjoint(("place", "country")) and event.countries:
-        yield from _other(
-            "place" if event.place else "country", "country", set(event.countries), told, event.country or ""
-        )
+    is_placed = any(ids & places for text in told for _, ids in text.named("place"))  # another land is something else's
+    if open_.isdisjoint(("place", "country")) and event.countries and not is_placed:
+        field, own = "place" if event.place else "country", set(event.countries)
+        yield from _other(field, "country", own, told, event.country or "")
     yield from _harm(event, told, record)
 
 
@@ -156,21 +162,16 @@ def _other(
     field: str, key: str, own: AbstractSet[str], told: Sequence[OwnText], got: str = ""
 ) -> Iterator[Contradiction]:
     """Where both texts name something else, and neither what is coded."""
-    title, summary = told
-    first = list(title.named(key))
-    if first and not any(ids & own for _, ids in first):
-        then = list(summary.named(key))
-        again = [(one, ids & others) for one, ids in first for _, others in then if ids & others]
-        if again and not any(ids & own for _, ids in then):
-            one, meant = again[0]
-            rule = f"is not what title and summary say, '{title.text[one.start : one.end]}'"
-            write = len(meant) == 1 and len({min(ids) for _, ids in again}) == 1 and bool(got)
-            yield (
-                field,
-                rule,
-                got or ", ".join(sorted(own)),
-                f"write {min(meant)}, or mend the words" if write else MEND,
-            )
+    named = [list(text.named(key)) for text in told]
+    if not all(named) or any(ids & own for each in named for _, ids in each):
+        return
+    title, summary = ([e for e in of if text.is_where(e[0], key)] for text, of in zip(told, named, strict=True))
+    again = [(one, ids & others) for one, ids in title for _, others in summary if ids & others]
+    if again:
+        one, meant = again[0]
+        rule = f"is not what title and summary say, '{told[0].text[one.start : one.end]}'"
+        write = got and len({min(ids) for _, ids in again}) == len(meant) == 1
+        yield field, rule, got or ", ".join(sorted(own)), f"write {min(meant)}, or mend the words" if write else MEND
 
 
 def _numbers(
@@ -190,7 +191,7 @@ def _numbers(
         if not wrong:
             continue
         text, number = wrong[0]
-        words, coded = text.text[number.start : number.end], _bounds(value.count)
+        words, coded = text.text[number.start : number.end], bounds_words(value.count.low, value.count.high, digits)
         if len(wrong) == len(said) > 1:
             at = f"{facet}.{n}.count" if event.facets.get(facet) and not event.parts else _field(event, facet)
             rule = f"has another number of {value.id} than title and summary, '{words}'"
@@ -203,7 +204,7 @@ def _numbers(
 
 
 def _harm(event: Event, told: Sequence[OwnText], record: Record) -> Iterator[Contradiction]:
-    """Where a text has people harmed and the file says of all groups that there were none, or the other way round."""
+    """Where a text has people harmed, and the file says of all groups that there were none."""
     harms: list[tuple[str, Quantity]] = [
         (harm.measure, report.quantity)
         for harm in (*event.casualties, *event.together, *(one for part in event.parts for one in part.casualties))
@@ -236,9 +237,3 @@ def _beside(text: OwnText, one: OwnPhrase) -> Number | None:
 
 def _allows(count: Quantity, value: float) -> bool:
     return (count.low is None or value >= count.low) and (count.high is None or value <= count.high)
-
-
-def _bounds(count: Quantity) -> str:
-    if count.low == count.high:
-        return str(count.low)
-    return " to ".join(str(one) for one in (count.low, count.high) if one is not None)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +15,7 @@ from generator.reading.codebook import EventType
 from generator.reading.located import Value, located_values
 from generator.reading.meant import Meant, folded, meant_date, meant_day, meant_range, meant_url
 from generator.reading.records import Record
+from generator.reading.sources import publishers_by_site
 from generator.reading.urls import host_of
 from generator.words import with_article
 
@@ -257,9 +258,7 @@ SHORT = 16  # so many ids are listed where a text means none of them
 
 def publishers_by_host(record: Record) -> dict[str, str]:
     """By site the publisher of its sources, where all of them have one."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for source in record.sources.values():
-        seen[host_of(source.url)][source.publisher] += 1
+    seen = publishers_by_site(record.sources.values())
     return {host: next(iter(publishers)) for host, publishers in seen.items() if host and len(publishers) == 1}
 
 

@@ -191,6 +191,14 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
     return Source(own, date=last_day(day) if day else None, date_text=day, **text)
 
 
+def publishers_by_site(sources: Iterable[Source]) -> Mapping[str, Counter[str]]:
+    """By site how many of its sources each publisher has."""
+    found: dict[str, Counter[str]] = {}
+    for source in sources:
+        found.setdefault(host_of(source.url), Counter())[source.publisher] += 1
+    return found
+
+
 def publisher_faults(
     cited: Iterable[Citation], sources: Mapping[str, Source], publishers: Iterable[str]
 ) -> Iterator[Fault]:
@@ -198,9 +206,7 @@ def publisher_faults(
 
     Whose a site is most of the sources from it tell, else the publisher whose id the site is called by.
     """
-    sites: dict[str, Counter[str]] = {}
-    for source in sources.values():
-        sites.setdefault(host_of(source.url), Counter())[source.publisher] += 1
+    sites = publishers_by_site(sources.values())
     whole = {(identity_of(source), source.publisher) for source in sources.values()}
     by_name = {one.replace("-", ""): one for one in publishers}
     for citation in cited:

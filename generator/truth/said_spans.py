@@ -80,7 +80,7 @@ def timed(told: Wording) -> Iterator[Untrue]:
     if one and (many := DAYS_BEFORE.search(text, told.clause.end, one.start())):
         days = {event.date for event in told.winners}
         said = [number.value for number in numbers_in(many["n"])]
-        if said != [len(days)] or (max(days) - min(days)).days + 1 != len(days):
+        if not days or said != [len(days)] or (max(days) - min(days)).days + 1 != len(days):
             yield Untrue(
                 f"says {text[many.start() : one.end()]!r}, and its records are of other days", "name their days"
             )

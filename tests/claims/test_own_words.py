@@ -46,6 +46,9 @@ def test_a_value_that_title_and_summary_contradict_is_told_with_theirs() -> None
         {"title": "A flood", "summary": "Two were killed.", "casualties": "[{who: residents, missing: 0}]"},
         {"title": "Rain", "summary": "Of 12 hours the rain took two.", "cause": "[{value: rain, count: 3}]"},
         {"title": "Three rain floods", "summary": "Three.", "cause": "[{value: rain, count: {low: 2, high: 4}}]"},
+        {"title": "More than two rain floods", "summary": "More than two rain.", "cause": "[{value: rain, count: 3}]"},
+        {"title": "A flood at Oslo after rain in Chile", "summary": "Water at Oslo after rain in Chile."},
+        {"title": "Chile divers at Oslo", "summary": "Two Chile divers came to Oslo."},  # whose, and not where
         {"claim_note": "Claimed by a letter.", "claimed_by": "[{actor: red-cross}]"},
         {"title": "Thaw", "summary": "Thaw.", "retracted": "no such flood"},
     ],
