@@ -28,7 +28,9 @@ TEXTS = ("title", "summary")
 # What a place or country is named for behind one of these: where it came from, or what the place lies beside.
 BESIDE = re.compile(r"\b(?:from|near|outside|off|towards?|north of|south of|east of|west of|between)\s+(?:the\s+)?$")
 # Where it was, "in central Chile", and nobody of that country: "Chilean divers".
-IN = re.compile(r"\bin\s+(?:(?:the|northern|southern|eastern|western|central|[a-z-]+-(?:east|west)ern)\s+)*$")
+IN = re.compile(
+    r"\b(?:in|across|throughout)\s+(?:(?:the|northern|southern|eastern|western|central|[a-z-]+-(?:east|west)ern)\s+)*$"
+)
 BETWEEN = 2  # words between a number and the noun that it is of
 NO_NOUN_YET = frozenset("in of by at on with from to and or the hours hour minutes minute days day mm km m".split())
 NOBODY = re.compile(

@@ -122,7 +122,7 @@ class Trial:
     ) -> None:
         """A figure of the build moves exactly where the oracle's moves, and to the same."""
         for name, was in page.figures.items():
-            if _is_open(page, name, answers[name]) or _is_open(page, name, before[name]):
+            if answers[name].get("at") or _is_open(page, name, answers[name]) or _is_open(page, name, before[name]):
                 continue
             figure = _figure(page, name, register)
             moves = figure is None or _said(figure) != _said(was)

@@ -32,7 +32,7 @@ REACHED = {
     "opened": (0.98, 0.96, 0.91),
     "third": (0.97, 0.94, 0.88),
     "fourth": (0.98, 0.92, 0.74),
-    "fifth": (0.98, 0.95, 0.93),
+    "fifth": (0.98, 0.93, 0.93),  # one that was on its line because a file was not read here: a ring, told in the other
     "sixth": (0.98, 0.96, 0.87),
     "seventh": (0.85, 0.72, 0.57),  # half of them are of meaning; 0.72, 0.64 and 0.45 when they were first met
 }
